@@ -1,0 +1,56 @@
+# What one does with Guiju. `make help` lists it.
+PYTHON ?= python3
+BIN := .venv/bin
+RUN := $(BIN)/python manage.py
+
+.PHONY: help run test check audit browser postgres faults bench messages screenshots clean
+
+help: ## list what can be done here
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
+
+.venv/installed: requirements.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/installed-dev: requirements.txt requirements-dev.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ .venv/installed
+
+run: .venv/installed ## install, migrate, load the demo organisation once, and serve it
+	@$(RUN) migrate --verbosity 0
+	@$(RUN) seed_demo
+	@$(RUN) serve
+
+test: .venv/installed-dev ## everything that passes on a laptop with Python alone
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not slow"
+
+check: .venv/installed-dev ## lint, types, import contracts, migrations, templates
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy .
+	@$(BIN)/lint-imports
+	@DJANGO_SETTINGS_MODULE=cms.settings.test $(RUN) makemigrations --check --dry-run
+	@$(BIN)/djade --check --target-version 5.2 $$(git ls-files '*.html')
+
+audit: .venv/installed-dev ## known advisories against the pinned dependencies
+	@$(BIN)/pip-audit --strict -r requirements.txt --no-deps --disable-pip
+
+browser: .venv/installed-dev ## the journeys in a real browser (needs Debian's chromium)
+	@$(BIN)/python -m pytest -m browser
+
+postgres: .venv/installed-dev ## all tests again on PostgreSQL (starts a private server; needs its programs)
+	@ops/postgresql/with_server $(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not slow"
+
+faults: .venv/installed-dev ## long fault campaign: kill -9 in the middle of approvals
+	@GUIJU_FAULT_ROUNDS=50 $(BIN)/python -m pytest -m slow
+
+bench: .venv/installed-dev ## benchmarks; results go into docs/performance.md
+	@$(BIN)/python -m tests.bench
+
+messages: .venv/installed-dev ## compile the Chinese catalogue
+	@$(BIN)/python ops/messages/compile.py
+
+clean: ## remove the demo organisation and what the tests left
+	@rm -rf var .pytest_cache .mypy_cache .ruff_cache .hypothesis staticfiles

@@ -1,0 +1,67 @@
+"""Serve the product on one machine: the web server and the worker for long work, ended together."""
+
+import os
+import signal
+import subprocess
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from cms.starting import refuse_to_start
+
+
+class Command(BaseCommand):
+    help = "Serve web and worker on this machine (loopback unless --bind says otherwise)."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Address and number of threads."""
+        parser.add_argument(
+            "--bind", default="127.0.0.1:8000", help="address and port (default 127.0.0.1:8000)"
+        )
+        parser.add_argument("--threads", type=int, default=8)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Refuse when evidence is unguarded; then run both processes until one ends or Ctrl-C."""
+        refuse_to_start()
+        bind = str(options["bind"])
+        module = os.environ.get("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
+        environment = {**os.environ, "DJANGO_SETTINGS_MODULE": module}
+        worker = subprocess.Popen(  # noqa: S603  (our own command)
+            [sys.executable, "manage.py", "db_worker", "--interval", "2"],
+            cwd=settings.BASE_DIR,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+        )
+        web = subprocess.Popen(  # noqa: S603  (our own command)
+            [sys.executable, "-m", "gunicorn", "cms.wsgi", "--bind", bind, "--worker-class", "gthread"]
+            + ["--threads", str(options["threads"]), "--log-level", "warning"],
+            cwd=settings.BASE_DIR,
+            env=environment,
+        )
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        self._welcome(bind)
+        try:
+            code = web.wait()
+        except KeyboardInterrupt:
+            code = 0
+        finally:
+            for process in (web, worker):
+                process.terminate()
+            for process in (web, worker):
+                process.wait(timeout=15)
+        if code:
+            raise CommandError(f"the web server ended with code {code}; is {bind} already in use?")
+
+    def _welcome(self, bind: str) -> None:
+        self.stdout.write(f"\nGuiju is at http://{bind}/\n")
+        if getattr(settings, "GUIJU_DEMO", False):
+            from cms.demo.cast import PEOPLE
+
+            self.stdout.write("\nDemo logins:\n")
+            for person in PEOPLE:
+                self.stdout.write(
+                    f"  {person.login:<12} {person.password:<24} {person.name_zh} {person.role_zh}\n"
+                )
+        self.stdout.write("\nCtrl-C ends it.\n")

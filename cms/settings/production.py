@@ -1,0 +1,89 @@
+"""Settings of an organisation's own server: everything comes from the environment, and an insecure value is refused.
+
+Every refusal names the variable. `docs/operations.md` lists them.
+"""
+
+import os
+import sys
+
+from django.core.exceptions import ImproperlyConfigured
+
+from cms.settings.base import *  # noqa: F403  (a settings module is its parent with changes)
+from cms.settings.base import BASE_DIR, CONTENT_SECURITY_POLICY, VAR_DIR
+from cms.settings.database import database_from_url
+
+
+def required(name: str) -> str:
+    """The value of an environment variable; ImproperlyConfigured when it is missing or blank."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        raise ImproperlyConfigured(f"{name} is not set; production reads it from the environment")
+    return value
+
+
+DEBUG = False
+GUIJU_DEMO = False
+
+SECRET_KEY = required("GUIJU_SECRET_KEY")
+if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10 or "only-key" in SECRET_KEY:
+    raise ImproperlyConfigured(
+        "GUIJU_SECRET_KEY must be at least 50 random characters, and not one of the demo's"
+    )
+
+ALLOWED_HOSTS = [host.strip() for host in required("GUIJU_ALLOWED_HOSTS").split(",") if host.strip()]
+if any(host.startswith(("*", ".")) for host in ALLOWED_HOSTS):
+    raise ImproperlyConfigured(
+        "GUIJU_ALLOWED_HOSTS must name the hosts; a wildcard lets anyone forge links in mails"
+    )
+
+GUIJU_BASE_URL = required("GUIJU_BASE_URL").rstrip("/")
+if not GUIJU_BASE_URL.startswith("https://"):
+    raise ImproperlyConfigured(
+        "GUIJU_BASE_URL must begin with https://; it is printed on papers and in mails"
+    )
+WAGTAILADMIN_BASE_URL = GUIJU_BASE_URL
+CSRF_TRUSTED_ORIGINS = [GUIJU_BASE_URL]
+
+_DATABASE = required("GUIJU_DATABASE_URL")
+if "migrate" in sys.argv[1:2] and os.environ.get("GUIJU_OWNER_DATABASE_URL"):
+    # Only `migrate` works as the owner of the tables; the application's own role could not switch triggers off.
+    _DATABASE = os.environ["GUIJU_OWNER_DATABASE_URL"]
+DATABASES = {"default": database_from_url(_DATABASE)}
+
+if not os.environ.get("GUIJU_VAR_DIR"):
+    raise ImproperlyConfigured("GUIJU_VAR_DIR is not set; it is the folder that holds files, keys and mail")
+GUIJU_CHECKPOINT_DIR = required("GUIJU_CHECKPOINT_DIR")
+if os.path.abspath(GUIJU_CHECKPOINT_DIR).startswith(os.path.abspath(VAR_DIR) + os.sep):
+    raise ImproperlyConfigured("GUIJU_CHECKPOINT_DIR must lie outside GUIJU_VAR_DIR, best on another machine")
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = required("GUIJU_EMAIL_HOST")
+EMAIL_PORT = int(os.environ.get("GUIJU_EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("GUIJU_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("GUIJU_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("GUIJU_EMAIL_TLS", "1") == "1"
+DEFAULT_FROM_EMAIL = required("GUIJU_EMAIL_FROM")
+
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+SECURE_SSL_REDIRECT = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SECURE_REFERRER_POLICY = "same-origin"
+
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+}

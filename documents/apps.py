@@ -1,0 +1,14 @@
+"""The documents room's Django application."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DocumentsConfig(AppConfig):
+    name = "documents"
+    verbose_name = _("Controlled documents")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register this room's trail sentences, checks and due work."""
+        from documents import checks_of_archive, due, trail_acts  # noqa: F401  (they register themselves)

@@ -1,0 +1,139 @@
+"""What `verify_archive` checks of this room: every release and event, byte by byte, and the derived periods."""
+
+import json
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from documents.models import Document, Release, ReleaseEvent
+from documents.models.digests import event_row_digest, release_row_digest
+from documents.queries import history_of, period_rows
+from documents.signatures import lines_from_text
+from ledger import blobs, verifying
+from ledger.canonical import canonical_bytes, sha256_hex
+from ledger.models import TrailEntry
+
+#: Columns that repeat what the payload says; a change of one is found by comparing them.
+COPIES = {
+    "number": ("number",),
+    "version": ("version",),
+    "document_type": ("document_type",),
+    "title_zh": ("title", "zh"),
+    "title_en": ("title", "en"),
+    "prevailing_language": ("prevailing_language",),
+    "change_summary": ("change_summary",),
+}
+
+
+def check_releases(report: verifying.Report) -> None:
+    """Payload against digest, copies against payload, files against hashes, the row against the trail."""
+    told = {
+        e.thing_key: json.loads(e.data) for e in TrailEntry.objects.filter(act="release.recorded").iterator()
+    }
+    for release in Release.objects.select_related("document").iterator(chunk_size=200):
+        report.checked("release")
+        for text in _problems_of(release, told.get(f"{release.number}@{release.version}")):
+            report.problem("RELEASE", str(release), text)
+
+
+def _problems_of(release: Release, told: dict[str, Any] | None) -> list[str]:
+    problems = []
+    if sha256_hex(release.payload.encode()) != release.digest:
+        problems.append(_("the payload does not have the digest that was signed"))
+    try:
+        content = json.loads(release.payload)
+        if canonical_bytes(content).decode() != release.payload:
+            problems.append(_("the payload is not canonical JSON"))
+        problems += _copies(release, content) + _files(content)
+    except (ValueError, KeyError, TypeError):
+        problems.append(_("the payload cannot be read"))
+    problems += _signed(release)
+    if told is None:
+        problems.append(_("the trail knows nothing of this release"))
+    else:
+        problems += _against_trail(release, told)
+    return problems
+
+
+def _copies(release: Release, content: dict[str, Any]) -> list[str]:
+    problems = []
+    for column, path in COPIES.items():
+        value: Any = content
+        for key in path:
+            value = value[key]
+        if getattr(release, column) != value:
+            problems.append(_("column %(column)s differs from what was signed") % {"column": column})
+    if release.proposed_effective_on.isoformat() != content["proposed_effective_on"]:
+        problems.append(
+            _("column %(column)s differs from what was signed") % {"column": "proposed_effective_on"}
+        )
+    return problems
+
+
+def _files(content: dict[str, Any]) -> list[str]:
+    keys = {a["sha256"] for a in content["attachments"]}
+    keys |= {c["fields"]["sha256"] for c in content["body"] if c["kind"] == "picture"}
+    return [problem for key in sorted(keys) if (problem := _file(key))]
+
+
+def _file(key: str) -> str:
+    try:
+        blobs.read(key)
+    except Exception as error:  # noqa: BLE001  (whatever is wrong with the file is the finding)
+        return str(error) or repr(error)
+    return ""
+
+
+def _signed(release: Release) -> list[str]:
+    try:
+        lines = lines_from_text(release.signatures)
+    except (ValueError, TypeError):
+        return [_("the signatures cannot be read")]
+    problems = [
+        _("the signature of %(name)s is on another digest") % {"name": line.person_name}
+        for line in lines
+        if line.digest != release.digest
+    ]
+    return problems if lines else [_("there is no signature")]
+
+
+def _against_trail(release: Release, told: dict[str, Any]) -> list[str]:
+    expected = {
+        "digest": release.digest,
+        "pdf": release.pdf_id,
+        "effective_on": release.effective_on.isoformat(),
+        "effective_from": release.effective_from.isoformat(),
+        "row": release_row_digest(release),
+    }
+    return [
+        _("the trail recorded another %(name)s") % {"name": name}
+        for name, value in expected.items()
+        if told.get(name) != value
+    ]
+
+
+def check_events(report: verifying.Report) -> None:
+    """Each later decision has its signatures and its trail entry."""
+    acts = ("release.cancelled", "release.withdrawn", "release.reinstated")
+    told: dict[tuple[str, str], list[dict]] = {}
+    for entry in TrailEntry.objects.filter(act__in=acts).iterator():
+        told.setdefault((entry.act, entry.thing_key), []).append(json.loads(entry.data))
+    for event in ReleaseEvent.objects.select_related("release").iterator(chunk_size=200):
+        report.checked("release event")
+        known = told.get((f"release.{event.kind}", f"{event.release.number}@{event.release.version}"), [])
+        if not any(data.get("row") == event_row_digest(event) for data in known):
+            report.problem("RELEASE_EVENT", str(event), _("the trail knows nothing of this decision"))
+
+
+def check_periods(report: verifying.Report) -> None:
+    """The periods that lists use are those that follow from releases and events."""
+    for document in Document.objects.filter(releases__isnull=False).distinct().iterator(chunk_size=200):
+        report.checked("document")
+        derived = [(s.release, s.begins, s.ends) for s in history_of(document).spans]
+        if derived != period_rows(document):
+            report.problem("PERIODS", document.number, _("the kept periods differ from the register"))
+
+
+verifying.register("releases", check_releases)
+verifying.register("release events", check_events)
+verifying.register("periods", check_periods)

@@ -1,0 +1,89 @@
+"""The controlled PDF of a release 受控文件: dataclass in, bytes out; no database, no clock, no settings.
+
+`paper.py` says what is printed, `words.py` the fixed words in both languages, `cover.py`, `approval.py` and
+`body.py` (with `service.py`) how. The paper carries its own two languages: it is not translated by gettext,
+so that what was kept in the register does not depend on who looks at it.
+"""
+
+from collections.abc import Sequence
+
+from documents.pdf import words
+from documents.pdf.approval import approval_blocks
+from documents.pdf.body import body_blocks
+from documents.pdf.cover import cover_blocks, cover_of
+from documents.pdf.paper import (
+    ControlledPaper,
+    PaperAttachment,
+    PaperChange,
+    PaperCheckpoint,
+    PaperSignature,
+)
+from ledger import press
+from ledger.press import tokens
+from ledger.press.strips import Block
+
+__all__ = [
+    "ControlledPaper",
+    "PaperAttachment",
+    "PaperChange",
+    "PaperCheckpoint",
+    "PaperSignature",
+    "render_controlled_pdf",
+]
+
+
+def render_controlled_pdf(paper: ControlledPaper) -> bytes:
+    """Return the PDF of a release; the same paper gives the same bytes.
+
+    A picture that the body names and that was not handed over, or cannot be read, raises ValueError.
+    """
+    say = words.speaker(paper.language)
+    first = _part(paper, paper.language)
+    parts: list[Block] = [*first]
+    if paper.has_other_language:
+        parts += _part(paper, paper.other_language)
+    marks = [block.mark for block in parts if isinstance(block, press.Text) and block.mark]
+    approval = approval_blocks(paper)
+    marks = [b.mark for b in approval if isinstance(b, press.Text) and b.mark] + marks
+    head = press.Text([press.Run(say("contents"), tokens.CHAPTER)], keep=True, gap=0)
+    blocks: list[Block] = [*cover_blocks(paper), press.NewPage(), *approval]
+    blocks += [press.NewPage(), head, press.Gap(6), press.Contents(marks)]
+    return press.render(_sheet(paper), [*blocks, *parts])
+
+
+def _part(paper: ControlledPaper, language: str) -> Sequence[Block]:
+    """The body in one language; the second is headed as a translation."""
+    if language == paper.language:
+        return [press.NewPage(), *body_blocks(paper, language, key="", level=0)]
+    say = words.speaker(language)
+    mark = press.Mark(f"part-{language}", say("translation"), 0, in_contents=True)
+    title = paper.title_zh if language == "zh" else paper.title_en
+    return [
+        press.NewPage(),
+        press.Text([press.Run(say("translation"), tokens.CHAPTER)], mark=mark, keep=True),
+        press.Text([press.Run(title, tokens.BODY_BOLD)], gap=2, keep=True) if title else press.Gap(0),
+        press.Text([press.Run(say("translation_note"), tokens.SMALL_QUIET)], gap=4),
+        *body_blocks(paper, language, key=f"{language}-", level=1),
+    ]
+
+
+def _sheet(paper: ControlledPaper) -> press.Sheet:
+    say = words.speaker(paper.language)
+    number_of_version = say("version_is").format(version=paper.version)
+    since = say("since").format(day=paper.effective_on.isoformat())
+    short = f"{paper.digest[:8]}…{paper.digest[-4:]}"
+    return press.Sheet(
+        title=f"{paper.number} {paper.title}",
+        author=paper.organisation,
+        subject=f"{paper.type}　{number_of_version}"
+        if paper.language == "zh"
+        else f"{paper.type}, {number_of_version}",
+        keywords=f"{paper.number}, {paper.version}, SHA-256 {paper.digest}",
+        lang="zh-CN" if paper.language == "zh" else "en",
+        head_left=f"{paper.number}　{paper.title}",
+        head_right=f"{number_of_version}　{since}",
+        foot_left=f"{paper.organisation}　{paper.confidentiality}",
+        foot_middle=f"{say('digest')} {short}　{say('system_governs')}",
+        page_words=lambda page, pages: say("page").format(page=page, pages=pages),
+        cover=cover_of(paper),
+    )

@@ -1,0 +1,108 @@
+"""The second page: who signed what and when, what changed since the first release, what is attached."""
+
+from documents.pdf import words
+from documents.pdf.paper import ControlledPaper, PaperAttachment, PaperSignature
+from ledger import press
+from ledger.press import tokens
+from ledger.press.fonts import SANS
+from ledger.press.lines import Look, Run
+from ledger.press.strips import Block
+
+_DIGEST = Look(SANS, 8, 12, tokens.INK_2)
+_REMARK = Look(SANS, 8.5, 14.5, tokens.INK_2)
+_STEPS = {"approval": "approve"}
+
+
+def approval_blocks(paper: ControlledPaper) -> list[Block]:
+    """Signatures, change log, attachments."""
+    say = words.speaker(paper.language)
+    short = f"{paper.digest[:8]}…{paper.digest[-4:]}"
+    note = say("approval_note").format(digest=short)
+    blocks: list[Block] = [
+        _head("approval", say("approval"), gap=0),
+        press.Text([Run(note, tokens.SMALL)], gap=6, keep=True),
+        press.Gap(6),
+        _signatures(paper),
+        _head("changes", say("changes")),
+        press.Gap(4),
+        _changes(paper),
+        _head("attachments", say("attachments")),
+    ]
+    if not paper.attachments:
+        return [*blocks, press.Text([Run(say("no_attachments"), tokens.SMALL)], gap=4)]
+    return [*blocks, press.Gap(4), _attachments(paper)]
+
+
+def _head(key: str, title: str, gap: float = 30) -> Block:
+    mark = press.Mark(f"front-{key}", title, 0)
+    return press.Text([Run(title, tokens.CHAPTER)], mark=mark, keep=True, gap=gap)
+
+
+def _signatures(paper: ControlledPaper) -> Block:
+    say = words.speaker(paper.language)
+    if not paper.signatures:
+        return press.Text([Run(say("unsigned"), tokens.SMALL)])
+    head = [say(key) for key in ("step", "name", "post", "meaning", "time")]
+    rows = [_signature(signature, paper.language) for signature in paper.signatures]
+    shares = (13, 16, 21, 32, 24) if paper.language == "zh" else (18, 19, 22, 31, 24)
+    return press.Grid(shares, head, rows)
+
+
+def _signature(signature: PaperSignature, language: str) -> list[list[Run]]:
+    say = words.speaker(language)
+    post = words.either({"zh": signature.post_zh, "en": signature.post_en}, language)
+    meaning = words.either({"zh": signature.meaning_zh, "en": signature.meaning_en}, language)
+    name = [Run(signature.name, tokens.SMALL)]
+    if signature.on_behalf_of:
+        name.append(Run("\n" + say("for").format(name=signature.on_behalf_of), _REMARK))
+    said = [Run(meaning, tokens.SMALL)]
+    if signature.comment.strip():
+        said.append(Run("\n" + say("comment").format(text=signature.comment.strip()), _REMARK))
+    kind = say(_STEPS.get(signature.kind, signature.kind))
+    return [
+        [Run(kind, tokens.SMALL)],
+        name,
+        [Run(post, tokens.SMALL)],
+        said,
+        [Run(words.moment(signature.signed_at, between="\n"), tokens.SMALL)],
+    ]
+
+
+def _changes(paper: ControlledPaper) -> Block:
+    say = words.speaker(paper.language)
+    head = [say(key) for key in ("version", "change", "changed_by", "approver", "effective_on")]
+    rows = [
+        [
+            [Run(text, tokens.SMALL)]
+            for text in (
+                change.version,
+                change.summary,
+                change.author,
+                change.approver,
+                change.effective_on.isoformat(),
+            )
+        ]
+        for change in paper.change_log
+    ]
+    shares = (11, 53, 17, 17, 19) if paper.language == "zh" else (14, 47, 18, 19, 20)
+    return press.Grid(shares, head, rows)
+
+
+def _attachments(paper: ControlledPaper) -> Block:
+    say = words.speaker(paper.language)
+    rows = [
+        [_file(file), [Run(words.size(file.size), tokens.SMALL)], _file_digest(file)]
+        for file in paper.attachments
+    ]
+    return press.Grid((46, 16, 52), [say("file"), say("size"), "SHA-256"], rows)
+
+
+def _file(file: PaperAttachment) -> list[Run]:
+    if not file.title or file.title == file.filename:
+        return [Run(file.filename, tokens.SMALL)]
+    return [Run(file.title, tokens.SMALL), Run("\n" + file.filename, _REMARK)]
+
+
+def _file_digest(file: PaperAttachment) -> list[Run]:
+    groups = words.groups(file.sha256)
+    return [Run(" ".join(groups[:4]) + "\n" + " ".join(groups[4:]), _DIGEST)]

@@ -1,0 +1,164 @@
+"""May this happen? Each guard answers with the sentence the person reads; empty means yes."""
+
+import re
+from datetime import date
+from typing import Any
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from documents.models import Document, EventKind, Folder, NumberGap, Release, State
+from documents.models.numbering import NUMBER_PATTERN
+from ledger import clock
+from people.models import Role, User
+from people.queries import has_role
+
+
+def why_not_edit(page: Any, user: Any) -> str:
+    """Authors of the owning department edit drafts; nobody else, a superuser neither."""
+    if isinstance(page.specific_deferred, Folder) or not hasattr(page.specific_deferred, "document_type"):
+        return _("Folders are changed by the document controller on the folder's own page.")
+    document = Document.objects.filter(page_id=page.pk).first()
+    return why_not_author(document, user)
+
+
+def why_not_author(document: Document | None, user: Any) -> str:
+    """Whether `user` may write this document: an author of the department that owns it."""
+    if document is None or document.discarded_at:
+        return _("There is no such document in the register.")
+    if not has_role(user, Role.AUTHOR):
+        return _("Only authors edit drafts. An administrator can give you that role.")
+    if user.department_id != document.department_id:
+        return _("This document belongs to %(department)s; its authors edit it.") % {
+            "department": document.department.name
+        }
+    return ""
+
+
+def why_not_start(folder: Folder, department_id: int | None, by: User) -> str:
+    """Whether `by` may begin a document in `folder`: a controller anywhere, an author in his own department's."""
+    if has_role(by, Role.CONTROLLER):
+        return ""
+    if not has_role(by, Role.AUTHOR):
+        return _("Only authors and document controllers begin a document.")
+    if department_id != by.department_id:
+        return _("This folder belongs to another department; its authors begin documents here.")
+    return ""
+
+
+def why_not_number(number: str) -> str:
+    """Whether `number` can be a document number: letters, digits, hyphen and full stop, 60 at most."""
+    if not re.fullmatch(NUMBER_PATTERN, number):
+        return _(
+            "“%(number)s” cannot be a document number: use letters, digits, hyphens and full stops only."
+        ) % {"number": number[:80]}
+    return ""
+
+
+def why_not_pattern(pattern: str) -> str:
+    """Whether a numbering pattern makes numbers that never repeat: it must hold {serial}, and no unknown field."""
+    fields = re.findall(r"\{([^{}]*)\}", pattern)
+    names = [f.split(":")[0] for f in fields]
+    if names.count("serial") != 1:
+        return _(
+            "The pattern needs {serial} exactly once; without it every document would get the same number."
+        )
+    if unknown := [n for n in names if n not in ("serial", "prefix")]:
+        return _("{%(name)s} is not known; use {prefix} and {serial}.") % {"name": unknown[0]}
+    if any(re.fullmatch(r"serial(:[1-9])?|prefix", f) is None for f in fields):
+        return _("Write {serial} or {serial:3} for three digits, and {prefix}.")
+    return why_not_number(re.sub(r"\{[^{}]*\}", "1", pattern))
+
+
+def waiting_release(document: Document) -> Release | None:
+    """The release that is approved and has not taken effect yet, the last of them."""
+    releases = document.releases.filter(effective_from__gt=clock.now())
+    return releases.exclude(events__kind=EventKind.CANCELLED).order_by("sequence").last()
+
+
+def why_not_effective_on(document: Document, day: date) -> str:
+    """Whether a release may propose `day`: two approved releases wait only in the order of their dates."""
+    waiting = waiting_release(document)
+    if waiting is not None and day <= waiting.effective_on:
+        return _(
+            "Version %(version)s is approved and takes effect on %(day)s. Propose a later day, or cancel that version first."
+        ) % {"version": waiting.version, "day": formats.date_format(waiting.effective_on, "Y-m-d")}
+    return ""
+
+
+def next_versions(document: Document) -> tuple[str, str]:
+    """The version labels the next release may bear: (minor, major); the first is 1.0 either way."""
+    last = document.releases.order_by("sequence").last()
+    if last is None:
+        return "1.0", "1.0"
+    major, minor = (int(part) for part in last.version.split("."))
+    return f"{major}.{minor + 1}", f"{major + 1}.0"
+
+
+def why_not_record(document: Document) -> str:
+    """A clock set back would record a later act with an earlier time; then nothing is recorded at all."""
+    latest = max(
+        [
+            *document.releases.order_by("-recorded_at").values_list("recorded_at", flat=True)[:1],
+            *_event_times(document),
+        ],
+        default=None,
+    )
+    if latest is not None and clock.now() < latest:
+        return _(
+            "This machine's clock reads earlier than the last recorded act. Have the clock set right, then try again."
+        )
+    return ""
+
+
+def _event_times(document: Document) -> list[Any]:
+    from documents.models import ReleaseEvent
+
+    events = ReleaseEvent.objects.filter(release__document=document)
+    return list(events.order_by("-recorded_at").values_list("recorded_at", flat=True)[:1])
+
+
+def why_not_withdraw(release: Release, state: State) -> str:
+    """Only what is in force is withdrawn; what waits is cancelled."""
+    if state == State.IN_FORCE:
+        return ""
+    if state == State.NOT_YET_EFFECTIVE:
+        return _("Version %(version)s has not taken effect; cancel it instead.") % {
+            "version": release.version
+        }
+    return _("Version %(version)s is not in force, so there is nothing to withdraw.") % {
+        "version": release.version
+    }
+
+
+def why_not_cancel(release: Release, state: State) -> str:
+    """Only a release that has not taken effect is cancelled."""
+    if state == State.NOT_YET_EFFECTIVE:
+        return ""
+    return _("Version %(version)s has already taken effect or ended; it can only be withdrawn.") % {
+        "version": release.version
+    }
+
+
+def why_not_reinstate(
+    release: Release, state: State, in_force: Release | None, same_act: bool = False
+) -> str:
+    """A withdrawn or superseded release comes back only when nothing is in force (or by the act that withdraws)."""
+    if in_force is not None and not same_act:
+        return _(
+            "Version %(version)s is in force. Withdraw it in the same approval, or submit a new revision."
+        ) % {"version": in_force.version}
+    if state in (State.WITHDRAWN, State.SUPERSEDED):
+        return ""
+    return _("Version %(version)s was never ended, so it cannot be reinstated.") % {
+        "version": release.version
+    }
+
+
+def why_not_discard(document: Document) -> str:
+    """Only a document that was never released is discarded; its number stays issued, with the reason."""
+    if document.releases.exists():
+        return _("%(number)s has releases; it is withdrawn, not discarded.") % {"number": document.number}
+    if NumberGap.objects.filter(number__number=document.number).exists():
+        return _("%(number)s is already discarded.") % {"number": document.number}
+    return ""

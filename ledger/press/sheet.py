@@ -1,0 +1,171 @@
+"""The sheet: head, foot, cover, and the one call that makes a PDF."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from reportlab import rl_config
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from ledger.press import tokens
+from ledger.press.fonts import SANS, face
+from ledger.press.lines import Look, Run, break_lines, fit, text_width
+from ledger.press.strips import Block, Pen, Placed, Strip, paginate
+
+# Smaller and faster: streams need not be text, no post office mangles them any more.
+rl_config.useA85 = 0
+
+_EDGE = Look(SANS, 8.5, 13, tokens.INK_2)
+_HEAD_BASE = tokens.PAGE_HEIGHT - 23.5 * mm
+_FOOT_RULE = 20.5 * mm
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The first page: no head, its own frame, and what is drawn at fixed places on it."""
+
+    draw: Callable[[Pen], None]
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What stands on every page and in the PDF's own facts; `page_words(page, of)` says "Page 1 of 9"."""
+
+    title: str
+    author: str
+    subject: str
+    keywords: str
+    lang: str
+    head_left: str
+    head_right: str
+    foot_left: str
+    foot_middle: str
+    page_words: Callable[[int, int], str]
+    cover: Cover | None = None
+
+
+def render(sheet: Sheet, blocks: Sequence[Block]) -> bytes:
+    """Set the blocks on as many pages as they need; the same input gives the same bytes."""
+    face(SANS)
+    strips = [strip for block in blocks for strip in block.strips(tokens.WIDTH)]
+    pages = paginate(strips, lambda page: _frame(sheet, page))
+    marks = {
+        placed.strip.mark.key: number
+        for number, page in enumerate(pages, 1)
+        for placed in page
+        if placed.strip.mark
+    }
+    out = BytesIO()
+    canvas = _canvas(sheet, out)
+    pen = Pen(canvas, marks)
+    outline = _Outline(canvas)
+    for number, page in enumerate(pages, 1):
+        _edges(sheet, pen, number, len(pages))
+        for placed in page:
+            outline.add(placed)
+            placed.strip.draw(pen, tokens.MARGIN, placed.top)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def draw_double_rule(pen: Pen, y: float, heavy: float = 1.6, light: float = 0.5, apart: float = 1.6) -> None:
+    """Draw the double rule 文武线 across the page, its upper edge at y."""
+    left, right = tokens.MARGIN, tokens.PAGE_WIDTH - tokens.MARGIN
+    pen.rule(left, right, y - heavy / 2, heavy, tokens.INK)
+    pen.rule(left, right, y - heavy - apart - light / 2, light, tokens.INK)
+
+
+def draw_stamp(pen: Pen, word: str, look: Look, right: float, top: float) -> None:
+    """Draw a framed stamp, 3 and 1 points, its upper right corner at right, top."""
+    wide = sum(text_width(char, look.font, look.size) for char in word) + look.size * 0.16 * (len(word) - 1)
+    width, height = wide + 30, look.size + 24
+    canvas = pen.canvas
+    canvas.setStrokeColor(look.colour)
+    canvas.setLineWidth(2.2)
+    canvas.rect(right - width + 1.1, top - height + 1.1, width - 2.2, height - 2.2)
+    canvas.setLineWidth(0.8)
+    canvas.rect(right - width + 5, top - height + 5, width - 10, height - 10)
+    text = canvas.beginText(right - width + 15, top - height / 2 - look.size * 0.36)
+    text.setFont(look.font, look.size)
+    text.setFillColor(look.colour)
+    text.setCharSpace(look.size * 0.16)
+    text.textOut(word)
+    text.setCharSpace(0)
+    canvas.drawText(text)
+
+
+def draw_text(pen: Pen, text: str, look: Look, x: float, y: float, align: str = "left") -> float:
+    """Draw a line of plain text with its baseline at y and return its width."""
+    line = break_lines([Run(text, look)], 10_000)[0]
+    shift = {"left": 0.0, "centre": line.width / 2, "right": line.width}[align]
+    pen.line(line, x - shift, y)
+    return line.width
+
+
+def _frame(sheet: Sheet, page: int) -> tuple[float, float]:
+    if sheet.cover and page == 1:
+        return sheet.cover.top, sheet.cover.bottom
+    return tokens.TOP, tokens.BOTTOM
+
+
+def _canvas(sheet: Sheet, out: BytesIO) -> Canvas:
+    canvas = Canvas(
+        out,
+        pagesize=(tokens.PAGE_WIDTH, tokens.PAGE_HEIGHT),
+        invariant=1,
+        pageCompression=1,
+        initialFontName=SANS,
+        initialFontSize=tokens.BODY.size,
+        lang=sheet.lang,
+    )
+    canvas.setTitle(sheet.title)
+    canvas.setAuthor(sheet.author)
+    canvas.setSubject(sheet.subject)
+    canvas.setKeywords(sheet.keywords)
+    canvas.setCreator("Guiju")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    return canvas
+
+
+def _edges(sheet: Sheet, pen: Pen, page: int, pages: int) -> None:
+    """Draw the cover's own parts, or the head; and the foot."""
+    left, right = tokens.MARGIN, tokens.PAGE_WIDTH - tokens.MARGIN
+    if sheet.cover and page == 1:
+        sheet.cover.draw(pen)
+    else:
+        used = draw_text(pen, sheet.head_right, _EDGE, right, _HEAD_BASE, "right")
+        draw_text(pen, fit(sheet.head_left, SANS, 8.5, tokens.WIDTH - used - 16), _EDGE, left, _HEAD_BASE)
+        draw_double_rule(pen, _HEAD_BASE - 8)
+    pen.rule(left, right, _FOOT_RULE, 0.6, tokens.INK_2)
+    base = _FOOT_RULE - 15
+    used = draw_text(pen, sheet.page_words(page, pages), _EDGE, right, base, "right")
+    middle = text_width(sheet.foot_middle, SANS, 8.5)
+    room = (tokens.WIDTH - middle) / 2 - 12
+    draw_text(pen, fit(sheet.foot_left, SANS, 8.5, room), _EDGE, left, base)
+    draw_text(pen, sheet.foot_middle, _EDGE, tokens.PAGE_WIDTH / 2, base, "centre")
+
+
+class _Outline:
+    """The outline of the PDF, written as its marks are drawn; a level is never skipped."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.canvas, self.level = canvas, -1
+
+    def add(self, placed: Placed) -> None:
+        """Note the mark of a strip, if it has one."""
+        mark = placed.strip.mark
+        if mark is None:
+            return
+        self.canvas.bookmarkPage(mark.key, fit="XYZ", left=0, top=placed.top + 8)
+        if mark.level < 0:
+            return
+        self.level = min(mark.level, self.level + 1)
+        title = f"{mark.number} {mark.title}".strip()
+        self.canvas.addOutlineEntry(title, mark.key, self.level, closed=self.level > 0)
+
+
+__all__ = ["Cover", "Sheet", "Strip", "draw_double_rule", "draw_stamp", "draw_text", "render"]

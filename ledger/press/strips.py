@@ -1,0 +1,143 @@
+"""Strips: the pieces of a page that are never cut, and how they are put on pages."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Protocol
+
+from reportlab.lib.colors import HexColor
+
+from ledger.press.lines import Line
+
+
+@cache
+def _colour(code: str) -> Any:
+    return HexColor(code)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place one can go to; at level 0 and below in the outline, and when asked for in the contents."""
+
+    key: str
+    title: str
+    level: int
+    number: str = ""
+    in_contents: bool = False
+
+
+@dataclass
+class Pen:
+    """A canvas, and on which page every mark stands."""
+
+    canvas: Any
+    page_of: dict[str, int] = field(default_factory=dict)
+
+    def line(self, line: Line, x: float, baseline: float) -> None:
+        """Draw a line of text, its links included."""
+        if not line.segments:
+            return
+        text, font, look = self.canvas.beginText(), "", None
+        for segment in line.segments:
+            if segment.font != font or segment.run.look is not look:
+                font, look = segment.font, segment.run.look
+                text.setFont(font, look.size)
+                text.setFillColor(_colour(look.colour))
+            text.setTextOrigin(x + segment.x, baseline)
+            text.textOut(segment.text)
+            if segment.run.link:
+                left = x + segment.x
+                self.link(segment.run.link, (left, baseline - 3, left + segment.width, baseline + look.size))
+        self.canvas.drawText(text)
+
+    def rule(self, left: float, right: float, y: float, weight: float, colour: str) -> None:
+        """Draw a horizontal rule."""
+        self.canvas.setStrokeColor(colour)
+        self.canvas.setLineWidth(weight)
+        self.canvas.line(left, y, right, y)
+
+    def link(self, key: str, box: tuple[float, float, float, float]) -> None:
+        """Make a box lead to a mark; a mark that is not in this PDF is no link."""
+        if key in self.page_of:
+            self.canvas.linkAbsolute("", key, Rect=box, thickness=0)
+
+
+Draw = Callable[[Pen, float, float], None]
+
+
+@dataclass
+class Strip:
+    """Something of a height that stays in one piece: a line, a row of a table, a picture."""
+
+    height: float
+    draw: Draw
+    gap: float = 0.0
+    """Air above, which a strip at the top of a page goes without."""
+    glue: bool = False
+    """May not be parted from the next strip."""
+    new_page: bool = False
+    repeat: "Strip | None" = None
+    """The head that is drawn again above this strip when it opens a page."""
+    mark: Mark | None = None
+
+
+class Block(Protocol):
+    """Anything that can be set: it cuts itself into strips for a width."""
+
+    def strips(self, width: float) -> list[Strip]:
+        """Return the strips, top to bottom."""
+        ...
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A strip on its page."""
+
+    strip: Strip
+    top: float
+
+
+def paginate(strips: Sequence[Strip], frame: Callable[[int], tuple[float, float]]) -> list[list[Placed]]:
+    """Put strips on pages; `frame(page)` gives the top and bottom of the 1st, 2nd … page.
+
+    Glued strips move together, unless together they are taller than a page.
+    """
+    pages: list[list[Placed]] = [[]]
+    y, bottom = frame(1)
+    for chain in _chains(strips):
+        together = sum(strip.height + strip.gap for strip in chain) - chain[0].gap
+        for place, strip in enumerate(chain):
+            fresh = not any(placed.strip.height for placed in pages[-1])
+            needed = together if place == 0 and together <= _tallest(frame) else strip.height
+            needed += 0 if fresh else strip.gap
+            if not fresh and (strip.new_page or y - needed < bottom):
+                pages.append([])
+                y, bottom = frame(len(pages))
+                fresh = True
+                if strip.repeat:
+                    pages[-1].append(Placed(strip.repeat, y))
+                    y -= strip.repeat.height
+            elif not fresh:
+                y -= strip.gap
+            pages[-1].append(Placed(strip, y))
+            y -= strip.height
+    return pages
+
+
+def _tallest(frame: Callable[[int], tuple[float, float]]) -> float:
+    top, bottom = frame(2)
+    return top - bottom
+
+
+def _chains(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    chain: list[Strip] = []
+    for strip in strips:
+        if strip.new_page and chain:
+            yield chain
+            chain = []
+        chain.append(strip)
+        if not strip.glue:
+            yield chain
+            chain = []
+    if chain:
+        yield chain

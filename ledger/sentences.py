@@ -1,0 +1,71 @@
+"""Trail codes as sentences: each room registers the words of its acts, in one place each."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from ledger.models import TrailEntry
+
+#: Stands where a detail is missing.
+_NOTHING = "—"
+_templates: dict[str, str | Promise] = {}
+
+
+class _Words(dict[str, Any]):
+    """Details for a template; what is missing is a dash, never an error."""
+
+    def __missing__(self, key: str) -> str:
+        return _NOTHING
+
+
+def register(act: str, template: str | Promise) -> None:
+    """Give the act its sentence (lazily translated), with %(actor)s, %(post)s, %(thing)s, %(kind)s, %(key)s
+    and the keys of its details as named placeholders; ValueError when the act has another sentence
+    already."""
+    if str(_templates.setdefault(act, template)) != str(template):
+        raise ValueError(f"two sentences for the act {act}")
+
+
+def known_acts() -> dict[str, str | Promise]:
+    """Every registered code with its template."""
+    return dict(_templates)
+
+
+def sentence(entry: TrailEntry) -> str:
+    """What happened, in the active language; for an unknown code a neutral sentence that names the code."""
+    words = _words(entry)
+    template = _templates.get(entry.act)
+    if template is not None:
+        try:
+            return str(template) % words
+        except (TypeError, ValueError):
+            # A translation with a broken placeholder must not hide the act.
+            pass
+    return _("%(actor)s: %(act)s, on %(thing)s") % words
+
+
+def _words(entry: TrailEntry) -> Mapping[str, Any]:
+    words = _Words({key: _spoken(value) for key, value in entry.details().items()})
+    words.update(
+        actor=entry.actor_name or entry.actor_key,
+        post=entry.actor_post or _NOTHING,
+        thing=entry.thing_title or entry.thing_key,
+        kind=entry.thing_kind,
+        key=entry.thing_key,
+        act=entry.act,
+    )
+    return words
+
+
+def _spoken(value: Any) -> Any:
+    if value is None or value == "":
+        return _NOTHING
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return _(", ").join(str(_spoken(item)) for item in value)
+    if isinstance(value, dict):
+        return _(", ").join(f"{key}: {_spoken(item)}" for key, item in value.items())
+    return value

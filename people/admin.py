@@ -1,0 +1,235 @@
+"""The registers of this room: departments, posts, holdings, deputies."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail_modeladmin.options import ModelAdminGroup
+
+from ledger import clock
+from people import actions
+from people.forms import Day
+from people.models import Department, Deputy, Holding, Post, User
+from people.registers import Act, RegisterAdmin, RegisterForm
+
+_IN_USE = {"is_active": True}
+
+
+class ReasonForm(RegisterForm):
+    """The reason alone."""
+
+
+class DepartmentForm(RegisterForm):
+    """A department but for its code."""
+
+    parent = forms.ModelChoiceField(Department.objects.filter(**_IN_USE), required=False, label=_("part of"))
+
+    class Meta:
+        model = Department
+        fields = ["name_zh", "name_en", "parent"]
+
+
+class NewDepartmentForm(DepartmentForm):
+    """The code is given once."""
+
+    class Meta(DepartmentForm.Meta):
+        fields = ["code", "name_zh", "name_en", "parent"]
+
+
+class PostForm(RegisterForm):
+    """A post but for its code."""
+
+    department = forms.ModelChoiceField(
+        Department.objects.filter(**_IN_USE), required=False, label=_("department")
+    )
+    reports_to = forms.ModelChoiceField(Post.objects.filter(**_IN_USE), required=False, label=_("reports to"))
+
+    class Meta:
+        model = Post
+        fields = ["name_zh", "name_en", "department", "reports_to"]
+
+
+class NewPostForm(PostForm):
+    """The code is given once."""
+
+    class Meta(PostForm.Meta):
+        fields = ["code", "name_zh", "name_en", "department", "reports_to"]
+
+
+class NewHoldingForm(RegisterForm):
+    """Who holds which post, from when; the reason may be left out unless the first day is past."""
+
+    post = forms.ModelChoiceField(Post.objects.filter(**_IN_USE), label=_("post"))
+    person = forms.ModelChoiceField(User.objects.active(), label=_("person"))
+    held_from = Day(label=_("from"))
+    held_to = Day(
+        label=_("to (last day)"), required=False, help_text=_("Leave it empty: until further notice.")
+    )
+
+    class Meta:
+        model = Holding
+        fields = ["post", "person", "held_from", "held_to"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = False
+
+
+class LastDayForm(RegisterForm):
+    """When it ends."""
+
+    last_day = Day(label=_("Last day"), initial=clock.today)
+    field_order = ["last_day", "reason"]
+
+
+class EndHoldingForm(LastDayForm):
+    """When the holding ends."""
+
+    class Meta:
+        model = Holding
+        fields: list[str] = []
+
+
+class EndDeputyForm(LastDayForm):
+    """When the deputyship ends."""
+
+    class Meta:
+        model = Deputy
+        fields: list[str] = []
+
+
+class NewDeputyForm(RegisterForm):
+    """Who stands in for whom, in which post, from when to when."""
+
+    post = forms.ModelChoiceField(Post.objects.filter(**_IN_USE), label=_("post"))
+    absent = forms.ModelChoiceField(User.objects.active(), label=_("absent holder"))
+    person = forms.ModelChoiceField(User.objects.active(), label=_("deputy"))
+    deputy_from = Day(label=_("from"))
+    deputy_to = Day(label=_("to (last day)"))
+
+    class Meta:
+        model = Deputy
+        fields = ["post", "absent", "person", "deputy_from", "deputy_to"]
+
+
+def _reason_form(of: type[Any]) -> type[RegisterForm]:
+    meta = type("Meta", (), {"model": of, "fields": []})
+    return type("ReasonForm", (RegisterForm,), {"Meta": meta, "__module__": __name__})
+
+
+def _back_to_use(row: Any, *, by: User, reason: str) -> Any:
+    return actions.return_to_use(thing=row, by=by, reason=reason)
+
+
+def _retire_department(row: Department, *, by: User, reason: str) -> Department:
+    return actions.retire_department(department=row, by=by, reason=reason)
+
+
+def _retire_post(row: Post, *, by: User, reason: str) -> Post:
+    return actions.retire_post(post=row, by=by, reason=reason)
+
+
+def _in_use_acts(model: type[Any], retire: Any) -> dict[str, Act]:
+    form = _reason_form(model)
+    return {
+        "retire": Act(_("Take out of use"), form, retire, lambda row: row.is_active),
+        "return": Act(_("Bring back into use"), form, _back_to_use, lambda row: not row.is_active),
+    }
+
+
+class DepartmentRegister(RegisterAdmin):
+    """Departments 部门."""
+
+    model = Department
+    menu_icon = "group"
+    list_display = ("code", "name_zh", "name_en", "parent", "is_active")
+    list_filter = ("is_active",)
+    search_fields = ("code", "name_zh", "name_en")
+    list_select_related = ("parent",)
+    create_form = NewDepartmentForm
+    change_form = DepartmentForm
+    acts = _in_use_acts(Department, _retire_department)
+
+    def create(self, *, by: Any, **values: Any) -> Department:
+        return actions.create_department(by=by, **values)
+
+    def change(self, row: Department, *, by: Any, **values: Any) -> Department:
+        return actions.change_department(department=row, by=by, **values)
+
+
+class PostRegister(RegisterAdmin):
+    """Posts 岗位."""
+
+    model = Post
+    menu_icon = "tag"
+    list_display = ("code", "name_zh", "name_en", "department", "reports_to", "is_active")
+    list_filter = ("is_active",)
+    search_fields = ("code", "name_zh", "name_en")
+    list_select_related = ("department", "reports_to")
+    create_form = NewPostForm
+    change_form = PostForm
+    acts = _in_use_acts(Post, _retire_post)
+
+    def create(self, *, by: Any, **values: Any) -> Post:
+        return actions.create_post(by=by, **values)
+
+    def change(self, row: Post, *, by: Any, **values: Any) -> Post:
+        return actions.change_post(post=row, by=by, **values)
+
+
+class HoldingRegister(RegisterAdmin):
+    """Holdings 任职."""
+
+    model = Holding
+    menu_icon = "user"
+    list_display = ("post", "person", "held_from", "held_to", "is_void")
+    search_fields = ("post__code", "post__name_zh", "post__name_en", "person__name_zh", "person__username")
+    list_select_related = ("post", "person")
+    create_form = NewHoldingForm
+    change_form = EndHoldingForm
+    change_label = _("End")
+
+    def change_offered(self, row: Holding) -> bool:
+        return not row.is_void and (row.held_to is None or row.held_to >= clock.today())
+
+    def create(self, *, by: Any, **values: Any) -> Holding:
+        return actions.appoint(by=by, **values)
+
+    def change(self, row: Holding, *, by: Any, **values: Any) -> Holding:
+        return actions.end_holding(holding=row, by=by, **values)
+
+
+class DeputyRegister(RegisterAdmin):
+    """Deputies 代理人."""
+
+    model = Deputy
+    menu_icon = "user"
+    list_display = ("post", "absent", "person", "deputy_from", "deputy_to", "is_void")
+    search_fields = ("post__code", "post__name_zh", "absent__name_zh", "person__name_zh")
+    list_select_related = ("post", "absent", "person")
+    create_form = NewDeputyForm
+    change_form = EndDeputyForm
+    change_label = _("End")
+
+    def change_offered(self, row: Deputy) -> bool:
+        return not row.is_void and row.deputy_to >= clock.today()
+
+    def create(self, *, by: Any, **values: Any) -> Deputy:
+        return actions.name_deputy(by=by, **values)
+
+    def change(self, row: Deputy, *, by: Any, **values: Any) -> Deputy:
+        return actions.end_deputy(deputy=row, by=by, **values)
+
+
+class PeopleRegisters(ModelAdminGroup):
+    """The four in one menu."""
+
+    menu_label = _("Organisation")
+    menu_item_name = "people"
+    menu_icon = "group"
+    menu_order = 500
+    items = (DepartmentRegister, PostRegister, HoldingRegister, DeputyRegister)
+
+    def get_menu_item(self) -> Any:
+        """Not shown when none of its lists is."""
+        return super().get_menu_item()

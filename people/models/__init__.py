@@ -1,0 +1,7 @@
+"""The people room's tables. Import from here, not from the submodules."""
+
+from people.models.department import Department
+from people.models.post import Deputy, Holding, Post
+from people.models.user import Role, User
+
+__all__ = ["Department", "Deputy", "Holding", "Post", "Role", "User"]

@@ -1,0 +1,35 @@
+"""The sentences in which the trail tells this room's acts."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ledger.sentences import register
+
+register("user.created", _("%(actor)s created the account %(key)s for %(thing)s (%(email)s)"))
+register("user.changed", _("%(actor)s changed the account of %(thing)s: %(changes)s"))
+register("user.deactivated", _("%(actor)s deactivated the account of %(thing)s"))
+register("user.reactivated", _("%(actor)s reactivated the account of %(thing)s"))
+register("user.role_granted", _("%(actor)s gave %(thing)s the role %(role)s"))
+register("user.role_revoked", _("%(actor)s took the role %(role)s from %(thing)s"))
+register("user.first_administrator", _("%(thing)s became the first administrator"))
+register("user.language_chosen", _("%(actor)s chose the language %(language)s"))
+register("user.password_link", _("%(actor)s had a one-time link for a new password sent to %(thing)s"))
+register("user.password_set", _("%(actor)s set a new password (with a one-time link: %(with_link)s)"))
+register("user.email_changed", _("%(actor)s changed the e-mail address from %(old)s to %(new)s"))
+register("user.wrong_password", _("Somebody at %(address)s typed a wrong password for %(thing)s"))
+register("user.locked", _("Too many wrong passwords from %(address)s locked %(thing)s for half an hour"))
+register("department.created", _("%(actor)s created the department %(thing)s (%(key)s): %(reason)s"))
+register("department.changed", _("%(actor)s changed the department %(thing)s (%(key)s): %(reason)s"))
+register("department.retired", _("%(actor)s took the department %(thing)s (%(key)s) out of use: %(reason)s"))
+register(
+    "department.returned", _("%(actor)s brought the department %(thing)s (%(key)s) back into use: %(reason)s")
+)
+register("post.created", _("%(actor)s created the post %(thing)s (%(key)s): %(reason)s"))
+register("post.changed", _("%(actor)s changed the post %(thing)s (%(key)s): %(reason)s"))
+register("post.retired", _("%(actor)s took the post %(thing)s (%(key)s) out of use: %(reason)s"))
+register("post.returned", _("%(actor)s brought the post %(thing)s (%(key)s) back into use: %(reason)s"))
+register("holding.appointed", _("%(actor)s appointed %(thing)s from %(from)s to %(to)s: %(reason)s"))
+register("holding.ended", _("%(actor)s ended the holding %(thing)s on %(to)s: %(reason)s"))
+register("holding.taken_back", _("%(actor)s took back the holding %(thing)s before it began: %(reason)s"))
+register("deputy.named", _("%(actor)s named a deputy: %(thing)s from %(from)s to %(to)s: %(reason)s"))
+register("deputy.ended", _("%(actor)s ended the deputyship %(thing)s on %(to)s: %(reason)s"))
+register("deputy.taken_back", _("%(actor)s took back the deputyship %(thing)s before it began: %(reason)s"))

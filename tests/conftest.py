@@ -1,0 +1,52 @@
+"""Fixtures for all tests. The cast and the small organisation are in `tests/world.py`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.utils import translation
+
+from tests.evidence import lift_guards_for_every_flush
+from tests.world import World
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Keep what migrations laid, so that it can be laid again after a flush."""
+    with django_db_blocker.unblock():
+        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def guards_lifted_for_flushes() -> Iterator[None]:
+    """The database is emptied between transactional tests; the evidence guards are lifted for just that."""
+    patch = pytest.MonkeyPatch()
+    lift_guards_for_every_flush(patch)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def own_folders(settings: Any, tmp_path: Path) -> Path:
+    """Each test has its own blobs, checkpoints and keys."""
+    settings.GUIJU_BLOB_DIR = tmp_path / "blobs"
+    settings.GUIJU_CHECKPOINT_DIR = tmp_path / "checkpoints"
+    settings.GUIJU_KEY_DIR = tmp_path / "keys"
+    return tmp_path
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """A small organisation with a named cast, folders, numbering and a two-step chain."""
+    return World()
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Sentences are asserted in English unless a test says otherwise."""
+    cache.clear()
+    with translation.override("en"):
+        yield

@@ -1,0 +1,76 @@
+"""A trail row reads as a sentence, whatever is missing."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from ledger import sentences
+from ledger.models import TrailEntry
+
+
+@pytest.fixture(autouse=True)
+def own_registry(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(sentences, "_templates", {})
+    with translation.override("en"):
+        yield
+
+
+def entry(act: str = "release.issued", data: str = '{"number":"2"}') -> TrailEntry:
+    return TrailEntry(
+        act=act,
+        actor_key="u",
+        actor_name="周敏",
+        thing_kind="d",
+        thing_key="Q-1",
+        thing_title="手册",
+        data=data,
+    )
+
+
+def test_the_template_is_filled_with_who_what_and_details() -> None:
+    sentences.register("release.issued", "%(actor)s (%(post)s) issued %(number)s of %(thing)s, %(key)s")
+    assert sentences.sentence(entry()) == "周敏 (—) issued 2 of 手册, Q-1"
+    assert list(sentences.known_acts()) == ["release.issued"]
+
+
+def test_it_speaks_the_language_of_the_moment() -> None:
+    sentences.register("release.issued", _("yes"))
+    with translation.override("zh-hans"):
+        chinese = sentences.sentence(entry())
+    assert sentences.sentence(entry()) == "yes"
+    assert isinstance(chinese, str)
+
+
+@pytest.mark.parametrize("data", ["{}", "", "[]", "not json", '{"number":null}', '{"number":""}'])
+def test_missing_details_are_a_dash(data: str) -> None:
+    sentences.register("release.issued", "issued %(number)s")
+    assert sentences.sentence(entry(data=data)) == "issued —"
+
+
+def test_lists_and_truths_are_words() -> None:
+    sentences.register("release.issued", "to %(departments)s, first: %(first)s")
+    assert sentences.sentence(entry(data='{"departments":["A","B"],"first":true}')) == "to A, B, first: yes"
+
+
+def test_details_cannot_speak_for_the_actor() -> None:
+    sentences.register("release.issued", "%(actor)s")
+    assert sentences.sentence(entry(data='{"actor":"somebody else"}')) == "周敏"
+
+
+@pytest.mark.parametrize("template", ["100%", "%(actor)", "%(actor)d", "%s %s"])
+def test_a_broken_translation_does_not_hide_the_act(template: str) -> None:
+    sentences.register("release.issued", template)
+    assert sentences.sentence(entry()) in {"周敏: release.issued, on 手册", template}
+
+
+def test_an_unknown_act_is_named() -> None:
+    assert sentences.sentence(entry("ghost.seen")) == "周敏: ghost.seen, on 手册"
+
+
+def test_an_act_has_one_sentence() -> None:
+    sentences.register("a.b", "x")
+    sentences.register("a.b", "x")
+    with pytest.raises(ValueError):
+        sentences.register("a.b", "y")

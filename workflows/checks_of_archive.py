@@ -1,0 +1,1 @@
+"""What `verify_archive` checks of this room."""

@@ -1,0 +1,1 @@
+"""What `run_due` does for this room."""

@@ -1,0 +1,1 @@
+"""What this room hears; each handler is one call of one action."""

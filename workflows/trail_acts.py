@@ -1,0 +1,1 @@
+"""The sentences in which the trail tells this room's acts."""
