@@ -49,8 +49,8 @@ faults: .venv/installed-dev ## long fault campaign: kill -9 in the middle of app
 bench: .venv/installed-dev ## benchmarks; results go into docs/performance.md
 	@$(BIN)/python -m tests.bench
 
-messages: .venv/installed-dev ## compile the Chinese catalogue
-	@$(BIN)/python ops/messages/compile.py
+messages: .venv/installed-dev ## bring the Chinese catalogue in step with the code, and compile it
+	@$(BIN)/python -m ops.messages.update --open
 
 clean: ## remove the demo organisation and what the tests left
 	@rm -rf var .pytest_cache .mypy_cache .ruff_cache .hypothesis staticfiles

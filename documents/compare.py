@@ -78,7 +78,7 @@ def compare_payloads(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> l
 
 def summary(changes: Iterable[ClauseChange]) -> dict[str, int]:
     """How many changes there are of each kind; every kind is named, also with none."""
-    counted = Counter(change.kind for change in changes)
+    counted = Counter(str(change.kind) for change in changes)
     return {kind: counted[kind] for kind in KINDS}
 
 

@@ -17,6 +17,7 @@ from documents.clauses import clauses_of, repeated_anchors
 from documents.models import Attachment, Document, DocumentPage, Release
 from ledger import clock
 from ledger.canonical import canonical_bytes, sha256_hex
+from ledger.press.fonts import missing_characters
 from people.models import Post
 
 SCHEMA = "guiju/document/1"
@@ -127,7 +128,16 @@ def why_not_freeze(document: Document, revision: Revision) -> str:
         return _(
             "The anchor %(anchor)s stands at more than one clause. Give each clause an anchor of its own."
         ) % {"anchor": repeated[0]}
-    return _incomplete_clause(payload)
+    return _incomplete_clause(payload) or _unprintable(payload)
+
+
+def _unprintable(payload: dict[str, Any]) -> str:
+    """A character that no font of the PDF has would print as a box: it is named before anybody signs."""
+    missing = missing_characters(json.dumps([payload["title"], payload["body"]], ensure_ascii=False))
+    if missing:
+        shown = "、".join(f"{char} (U+{ord(char):04X})" for char in sorted(missing)[:10])
+        return _("The PDF's fonts have no %(characters)s. Write it another way.") % {"characters": shown}
+    return ""
 
 
 def _incomplete_clause(payload: dict[str, Any]) -> str:

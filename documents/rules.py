@@ -1,6 +1,7 @@
 """May this happen? Each guard answers with the sentence the person reads; empty means yes."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from documents.models import Document, EventKind, Folder, NumberGap, Release, State
 from documents.models.numbering import NUMBER_PATTERN
+from documents.queries import authors_since_last_release
+from documents.signatures import SignatureLine
 from ledger import clock
 from people.models import Role, User
 from people.queries import has_role
@@ -153,6 +156,67 @@ def why_not_reinstate(
     return _("Version %(version)s was never ended, so it cannot be reinstated.") % {
         "version": release.version
     }
+
+
+def why_not_signed(document: Document, digest: str, signatures: Sequence[SignatureLine]) -> str:
+    """Whether these lines can release a text of this digest: an approval among them, by nobody who wrote or sent it."""
+    given = _given(signatures)
+    if why := _why_not_bound(digest, signatures) or _why_signed_twice(given):
+        return why
+    if not any(line.kind == "approval" for line in given):
+        return _("Nothing is released without an approval; there is no signature of that kind.")
+    authors = {author.username for author in authors_since_last_release(document)}
+    return _why_own_work(signatures, given, authors)
+
+
+def why_not_decided(digest: str, signatures: Sequence[SignatureLine], is_emergency: bool = False) -> str:
+    """Whether these lines can withdraw, cancel or reinstate: others than who asked; in an emergency, two persons."""
+    given = _given(signatures)
+    if why := _why_not_bound(digest, signatures) or _why_signed_twice(given):
+        return why
+    if not is_emergency:
+        return _why_own_work(signatures, given, set())
+    if len(given) < 2:
+        return _("An emergency withdrawal needs the signatures of two persons.")
+    return ""
+
+
+def _given(signatures: Sequence[SignatureLine]) -> list[SignatureLine]:
+    """The signatures proper: the line of who wrote or asked is none."""
+    return [line for line in signatures if line.kind != "author"]
+
+
+def _why_not_bound(digest: str, signatures: Sequence[SignatureLine]) -> str:
+    if not _given(signatures):
+        return _("Nobody has signed this.")
+    if any(line.digest != digest for line in signatures):
+        return _("A signature was given for another content.")
+    return ""
+
+
+def _why_signed_twice(given: Sequence[SignatureLine]) -> str:
+    """A deputy's signature counts for him and for the person he stands in for."""
+    seen: set[str] = set()
+    for line in given:
+        keys = {line.person_key, line.on_behalf_key} - {""}
+        if keys & seen:
+            return _("%(name)s signs, or is signed for, more than once; one person signs one step.") % {
+                "name": line.person_name
+            }
+        seen |= keys
+    return ""
+
+
+def _why_own_work(
+    signatures: Sequence[SignatureLine], given: Sequence[SignatureLine], authors: set[str]
+) -> str:
+    own = authors | {line.person_key for line in signatures if line.kind == "author"}
+    for line in given:
+        if {line.person_key, line.on_behalf_key} & own:
+            return _("%(name)s wrote or submitted this and cannot sign it, by deputy neither.") % {
+                "name": line.on_behalf_name or line.person_name
+            }
+    return ""
 
 
 def why_not_discard(document: Document) -> str:

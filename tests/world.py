@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.http import HttpRequest
 from django.test import Client
 from wagtail.models import Revision
 
@@ -186,6 +187,23 @@ class World:
         document.page.refresh_from_db()
         return document.page.get_latest_revision()
 
+    def submitted(
+        self, document: Document | None = None, *, effective: date | None = None, by: str = "author"
+    ) -> Any:
+        """A revision sent for review along the two-step chain; the run."""
+        from workflows.actions import submit_revision
+
+        assert self.chain
+        document = document or self.draft(by=by)
+        return submit_revision(
+            document=document,
+            revision=self.revision(document),
+            version=next_versions(document)[1],
+            proposed_effective_on=effective or clock.today(),
+            change_summary="First release",
+            by=self.people[by],
+        )
+
     def released(
         self, document: Document | None = None, *, effective: date | None = None, **values: Any
     ) -> Release:
@@ -241,3 +259,26 @@ class World:
 def tomorrow() -> date:
     """The organisation's next day."""
     return clock.today() + timedelta(days=1)
+
+
+def request_of(person: User) -> HttpRequest:
+    """The request of a person at a keyboard, as signing wants it."""
+    request = HttpRequest()
+    request.META["REMOTE_ADDR"] = "127.0.0.1"
+    request.user = User.objects.get(pk=person.pk)
+    return request
+
+
+def sign_as(run: Any, person: User, comment: str = "", password: str = PASSWORD) -> Any:
+    """Sign the present step of a run as `person`, having read exactly its text."""
+    from workflows.actions import sign
+
+    person = User.objects.get(pk=person.pk)
+    return sign(
+        run=run,
+        by=person,
+        password=password,
+        comment=comment,
+        digest_shown=run.digest,
+        request=request_of(person),
+    )

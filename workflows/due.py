@@ -1,1 +1,21 @@
-"""What `run_due` does for this room."""
+"""What `run_due` does for this room: remind those who can sign, tell delays to the post named for them."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from ledger import due
+from workflows.actions.reminding import escalate, remind, to_escalate, to_remind
+from workflows.queries.runs import open_runs, with_all
+from workflows.reading import read_runs
+
+
+def reminders() -> Iterator[tuple[str, Callable[[], object]]]:
+    """One item for each run of which somebody must be reminded or told today."""
+    for reading in read_runs(with_all(open_runs())):
+        if to_remind(reading):
+            yield f"remind {reading.run}", partial(remind, run=reading.run)
+        if to_escalate(reading):
+            yield f"escalate {reading.run}", partial(escalate, run=reading.run)
+
+
+due.register("reminders", reminders)

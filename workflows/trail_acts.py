@@ -1,1 +1,53 @@
 """The sentences in which the trail tells this room's acts."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ledger.sentences import register
+
+register(
+    "run.submitted",
+    _("%(actor)s submitted draft %(version)s of %(thing)s; the chain %(chain)s is frozen: %(steps)s"),
+)
+register(
+    "run.signed",
+    _(
+        "%(actor)s (%(post)s) signed step %(step)s (%(kind)s) of %(thing)s %(version)s; "
+        "on behalf of: %(on_behalf_of)s; comment: %(comment)s"
+    ),
+)
+register("run.refused", _("%(actor)s tried to sign %(thing)s %(version)s and was refused: %(reason)s"))
+register("run.returned", _("%(actor)s returned %(thing)s %(version)s: %(comment)s"))
+register("run.recalled", _("%(actor)s recalled %(thing)s %(version)s: %(comment)s"))
+register("run.voided", _("The approval of %(thing)s %(version)s became void: %(comment)s"))
+register(
+    "run.completed",
+    _("The approval of %(thing)s %(version)s is complete; the last signature is that of %(actor)s"),
+)
+register("withdrawal.requested", _("%(actor)s asked for the withdrawal of %(thing)s %(version)s: %(reason)s"))
+register(
+    "emergency.requested", _("%(actor)s began the emergency withdrawal of %(thing)s %(version)s: %(reason)s")
+)
+register(
+    "cancellation.requested",
+    _("%(actor)s asked for the cancellation of %(thing)s %(version)s before effect: %(reason)s"),
+)
+register(
+    "reinstatement.requested", _("%(actor)s asked for the reinstatement of %(thing)s %(version)s: %(reason)s")
+)
+register(
+    "reminder.sent", _("%(people)s were reminded of step %(step)s of %(thing)s %(version)s, due on %(due)s")
+)
+register(
+    "reminder.escalated",
+    _("The delay of step %(step)s of %(thing)s %(version)s, due on %(due)s, was told to %(people)s"),
+)
+register("chain.created", _("%(actor)s made the approval chain %(thing)s (%(key)s): %(reason)s"))
+register("chain.changed", _("%(actor)s changed the approval chain %(thing)s (%(key)s): %(reason)s"))
+register("chain.retired", _("%(actor)s took the approval chain %(thing)s (%(key)s) out of use: %(reason)s"))
+register(
+    "chain.returned", _("%(actor)s brought the approval chain %(thing)s (%(key)s) back into use: %(reason)s")
+)
+register(
+    "chain.assigned",
+    _("%(actor)s assigned the approval chain %(chain)s: %(thing)s, instead of %(before)s: %(reason)s"),
+)

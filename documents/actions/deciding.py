@@ -19,11 +19,13 @@ from people.models import User
 def cancel(
     *, release: Release, reason: str, signatures: tuple[SignatureLine, ...], digest: str, by: User
 ) -> ReleaseEvent:
-    """Cancel a release that has not taken effect: the one in force simply stays. Refused once it took effect."""
+    """Cancel a release that has not taken effect: the one in force simply stays. Refused once it took effect, and
+    without sufficient signatures."""
     document = lock_document(release.document)
     history = history_of(document)
     _refuse(rules.why_not_record(document) or _why_no_reason(reason))
     _refuse(rules.why_not_cancel(release, history.state(release, clock.now())))
+    _refuse(rules.why_not_decided(digest, signatures))
     return _decide(release, EventKind.CANCELLED, reason, signatures, digest, by)
 
 
@@ -38,11 +40,13 @@ def withdraw(
     reinstate: Release | None = None,
     is_emergency: bool = False,
 ) -> ReleaseEvent:
-    """Withdraw the release in force; nothing is in force afterwards unless `reinstate` names an earlier release."""
+    """Withdraw the release in force; nothing is in force afterwards unless `reinstate` names an earlier release.
+    Refused for what is not in force, and without sufficient signatures (in an emergency, of two persons)."""
     document = lock_document(release.document)
     history, now = history_of(document), clock.now()
     _refuse(rules.why_not_record(document) or _why_no_reason(reason))
     _refuse(rules.why_not_withdraw(release, history.state(release, now)))
+    _refuse(rules.why_not_decided(digest, signatures, is_emergency))
     if reinstate is not None:
         if reinstate.document_id != document.pk:
             raise Refused(_("The release to reinstate belongs to another document."))
@@ -57,11 +61,12 @@ def withdraw(
 def reinstate(
     *, release: Release, reason: str, signatures: tuple[SignatureLine, ...], digest: str, by: User
 ) -> ReleaseEvent:
-    """Put an ended release in force again; refused while another is in force."""
+    """Put an ended release in force again; refused while another is in force, and without sufficient signatures."""
     document = lock_document(release.document)
     history, now = history_of(document), clock.now()
     _refuse(rules.why_not_record(document) or _why_no_reason(reason))
     _refuse(rules.why_not_reinstate(release, history.state(release, now), history.in_force(now)))
+    _refuse(rules.why_not_decided(digest, signatures))
     return _decide(release, EventKind.REINSTATED, reason, signatures, digest, by)
 
 

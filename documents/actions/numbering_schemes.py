@@ -1,6 +1,5 @@
 """Numbering schemes: which numbers a document type gets. A scheme that would repeat a number is refused."""
 
-import reversion
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -8,6 +7,7 @@ from documents import rules
 from documents.models import NumberingScheme
 from ledger import trail
 from ledger.errors import Refused
+from people.history import kept
 from people.models import Role, User
 from people.queries import has_role
 
@@ -22,9 +22,7 @@ def set_scheme(*, document_type: str, pattern: str, reason: str, by: User) -> Nu
         raise Refused(_("Say why the scheme changes; the reason stays in its history."))
     if why := rules.why_not_pattern(pattern):
         raise Refused(why)
-    with reversion.create_revision():
-        reversion.set_user(by)
-        reversion.set_comment(reason.strip())
+    with kept(by=by, reason=reason.strip()):
         scheme, _made = NumberingScheme.objects.select_for_update().update_or_create(
             document_type=document_type, defaults={"pattern": pattern}
         )

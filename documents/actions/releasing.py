@@ -86,14 +86,16 @@ def release(
     prepared: PreparedRelease,
     by: User,
 ) -> Release:
-    """Write the release. Refused when the digest does not fit the payload, a later draft exists, or a date is out of order."""
+    """Write the release. Refused when the digest does not fit the payload, the signatures do not suffice, a later
+    draft exists, or a date is out of order."""
     document = lock_document(document)
     content = json.loads(payload)
     recorded_at = clock.now()
     effective_on, effective_from = effect_of(
         date.fromisoformat(content["proposed_effective_on"]), recorded_at
     )
-    if reason := _why_not_release(document, revision, payload, digest, prepared, effective_on):
+    reason = _why_not_release(document, revision, payload, digest, prepared, effective_on)
+    if reason := reason or rules.why_not_signed(document, digest, signatures):
         raise Refused(reason)
     last = document.releases.order_by("sequence").last()
     row = Release.objects.create(

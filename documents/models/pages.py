@@ -164,8 +164,11 @@ class DocumentPage(GuardedPage):
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         """Keep the draft, unless the revision is being signed or was released; each clause gets its anchor."""
         from documents.clauses import fill_anchors  # reads the blocks of this model
+        from documents.models.release import Release  # the register points at pages
 
         overwritten = kwargs.get("overwrite_revision")
+        if overwritten is not None and Release.objects.filter(revision_id=overwritten.pk).exists():
+            raise Refused(_t("This draft was released and stays as it was. Save your change as a new draft."))
         signals.revision_requested.send(sender=type(self), page=self, overwritten=overwritten)
         fill_anchors(self)
         return super().save_revision(*args, **kwargs)

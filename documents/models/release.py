@@ -79,6 +79,10 @@ class Release(EvidenceModel):
             models.UniqueConstraint(fields=["document", "sequence"], name="one_release_per_sequence"),
             models.UniqueConstraint(fields=["document", "version"], name="one_release_per_version"),
         ]
+        indexes = [
+            models.Index(fields=["effective_from"], name="release_effect"),
+            models.Index(fields=["next_review_on"], name="release_review"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.version}"

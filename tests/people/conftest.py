@@ -14,5 +14,4 @@ def english() -> Iterator[None]:
 @pytest.fixture
 def site(settings: object) -> None:
     """The pages of this room."""
-    settings.ROOT_URLCONF = "tests.people.urls"
     settings.WHITENOISE_AUTOREFRESH = True

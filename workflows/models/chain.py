@@ -129,10 +129,13 @@ class ChainAssignment(models.Model):
         ordering = ["subject_kind", "document_type", "folder"]
         constraints = [
             models.UniqueConstraint(
-                fields=["subject_kind", "document_type", "folder"],
-                name="one_chain_per_place",
-                nulls_distinct=False,
-            )
+                fields=["subject_kind", "document_type", "folder"], name="one_chain_per_folder"
+            ),
+            models.UniqueConstraint(
+                fields=["subject_kind", "document_type"],
+                condition=Q(folder__isnull=True),
+                name="one_chain_without_folder",
+            ),
         ]
 
     def __str__(self) -> str:

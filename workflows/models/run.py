@@ -27,9 +27,9 @@ class Run(EvidenceModel):
     """A subject submitted for signature.
 
     `payload` is the canonical JSON of exactly what is signed, `digest` its SHA-256; `steps` the frozen chain as
-    canonical JSON: a list of {position, kind, post{code,zh,en}|null, department{code,zh,en}|null, rule, required,
-    due_days, escalate_to{code,zh,en}|null}. For a revision, `revision_id` and `source_digest` (SHA-256 of the
-    revision's stored content) show whether the draft still is what was frozen.
+    canonical JSON (see `workflows.frozen.FrozenStep`), `authors` a list of {key, name}. For a revision,
+    `revision_id` and `source_digest` (SHA-256 of the revision's stored content) show whether the draft still is
+    what was frozen.
     """
 
     subject_kind = models.CharField(max_length=16, choices=SubjectKind.choices)
@@ -53,6 +53,7 @@ class Run(EvidenceModel):
     requester_key = models.CharField(max_length=150)
     requester_name = models.CharField(max_length=200)
     requester_post = models.CharField(max_length=200, blank=True)
+    requester_post_en = models.CharField(max_length=200, blank=True)
     requested_at = models.DateTimeField()
 
     class Meta:
@@ -69,7 +70,11 @@ class Run(EvidenceModel):
 
 
 class Signature(EvidenceModel):
-    """One person signed one step: name and post copied, meaning, time, the digest, how he proved who he is."""
+    """One person signed one step: name and post copied, meaning, time, the digest, how he proved who he is.
+
+    `completes_step`: the step had enough signatures with this one, by those who held its posts at that moment. Who
+    is appointed later does not open a step again.
+    """
 
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="signatures")
     step = models.PositiveSmallIntegerField()
@@ -87,6 +92,7 @@ class Signature(EvidenceModel):
     comment = models.TextField(blank=True)
     digest = models.CharField(max_length=64)
     authentication = models.CharField(max_length=20, default="password")
+    completes_step = models.BooleanField(default=False)
     signed_at = models.DateTimeField()
 
     class Meta:

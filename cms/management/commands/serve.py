@@ -25,6 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Refuse when evidence is unguarded; then run both processes until one ends or Ctrl-C."""
         refuse_to_start()
+        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         bind = str(options["bind"])
         module = os.environ.get("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
         environment = {**os.environ, "DJANGO_SETTINGS_MODULE": module}
@@ -60,8 +61,13 @@ class Command(BaseCommand):
             from cms.demo.cast import PEOPLE
 
             self.stdout.write("\nDemo logins:\n")
-            for person in PEOPLE:
-                self.stdout.write(
-                    f"  {person.login:<12} {person.password:<24} {person.name_zh} {person.role_zh}\n"
-                )
+            for person in PEOPLE[:10]:
+                self.stdout.write(f"  {person.login:<12} {person.password:<24} {person.zh} {_what(person)}\n")
         self.stdout.write("\nCtrl-C ends it.\n")
+
+
+def _what(person: Any) -> str:
+    """The person's posts, in Chinese, as the organisation writes them."""
+    from cms.demo.cast import POST_BY_CODE
+
+    return "、".join(POST_BY_CODE[h.post].zh for h in person.holdings if h.held_to is None)

@@ -1,0 +1,1 @@
+"""The pages of the documents room: reading, finding, comparing, and beginning a document."""

@@ -1,0 +1,7 @@
+"""What this room registers with Wagtail's admin."""
+
+from wagtail_modeladmin.options import modeladmin_register
+
+from documents.admin import SchemeRegister
+
+modeladmin_register(SchemeRegister)

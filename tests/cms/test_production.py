@@ -1,0 +1,66 @@
+"""Production reads everything from the environment and refuses to start with an insecure value, naming it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+GOOD = {
+    "GUIJU_SECRET_KEY": "k3Jd8s-Qw7Zx1-Lp0Vb5Nm2-Gh6Tr9Yu4-Io8Ae3Sf7-Dc1Xz5Bq",
+    "GUIJU_ALLOWED_HOSTS": "guiju.example.org",
+    "GUIJU_BASE_URL": "https://guiju.example.org",
+    "GUIJU_EMAIL_HOST": "mail.example.org",
+    "GUIJU_EMAIL_FROM": "guiju@example.org",
+}
+
+
+def started(tmp_path: Path, **changes: str | None) -> subprocess.CompletedProcess[str]:
+    """Load the production settings in a process of its own."""
+    values = {
+        **GOOD,
+        "GUIJU_DATABASE_URL": f"sqlite:///{tmp_path}/g.sqlite3",
+        "GUIJU_VAR_DIR": str(tmp_path / "var"),
+        "GUIJU_CHECKPOINT_DIR": str(tmp_path / "checkpoints"),
+        **changes,
+    }
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("GUIJU_")}
+    environment |= {k: v for k, v in values.items() if v is not None}
+    environment["DJANGO_SETTINGS_MODULE"] = "cms.settings.production"
+    code = "import django; django.setup(); print('started')"
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_it_starts_with_everything_in_order(tmp_path: Path) -> None:
+    assert started(tmp_path).stdout.strip() == "started"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *[(name, None) for name in GOOD],
+        ("GUIJU_DATABASE_URL", None),
+        ("GUIJU_VAR_DIR", None),
+        ("GUIJU_CHECKPOINT_DIR", None),
+        ("GUIJU_SECRET_KEY", "short"),
+        ("GUIJU_SECRET_KEY", "a" * 60),
+        ("GUIJU_SECRET_KEY", "demo-only-key-that-production-refuses-0123456789abcdef"),
+        ("GUIJU_ALLOWED_HOSTS", "*"),
+        ("GUIJU_ALLOWED_HOSTS", ".example.org"),
+        ("GUIJU_BASE_URL", "http://guiju.example.org"),
+        ("GUIJU_DATABASE_URL", "mysql://x"),
+    ],
+)
+def test_a_missing_or_insecure_value_is_refused_and_named(tmp_path: Path, name: str, value: str | None) -> None:
+    result = started(tmp_path, **{name: value})
+    assert result.returncode != 0
+    assert name in result.stderr.splitlines()[-1]
+
+
+def test_checkpoints_beside_the_database_are_refused(tmp_path: Path) -> None:
+    result = started(tmp_path, GUIJU_CHECKPOINT_DIR=str(tmp_path / "var" / "checkpoints"))
+    assert "GUIJU_CHECKPOINT_DIR must lie outside" in result.stderr

@@ -1,0 +1,13 @@
+"""What the tests of this room share."""
+
+import pytest
+
+from tests.workflows.desk import Desk
+from tests.world import World
+
+
+@pytest.fixture
+def desk(world: World) -> Desk:
+    """The small organisation with its two-step chain, and short ways to submit and sign."""
+    assert world.chain
+    return Desk(world)

@@ -1,0 +1,37 @@
+"""What may happen to chains and runs: each guard answers with the sentence of the refusal; empty means yes."""
+
+from workflows.rules.chains import why_not_assign, why_not_manage_chains, why_not_steps
+from workflows.rules.requesting import (
+    why_not_request,
+    why_not_request_cancellation,
+    why_not_request_reinstatement,
+    why_not_request_withdrawal,
+    why_not_withdraw_in_emergency,
+)
+from workflows.rules.signing import (
+    why_moved,
+    why_not_recall,
+    why_not_reject,
+    why_not_shown,
+    why_not_sign,
+)
+from workflows.rules.submitting import why_not_send, why_not_submit, why_unfillable
+
+__all__ = [
+    "why_moved",
+    "why_not_assign",
+    "why_not_manage_chains",
+    "why_not_recall",
+    "why_not_reject",
+    "why_not_request",
+    "why_not_request_cancellation",
+    "why_not_request_reinstatement",
+    "why_not_request_withdrawal",
+    "why_not_send",
+    "why_not_shown",
+    "why_not_sign",
+    "why_not_steps",
+    "why_not_submit",
+    "why_not_withdraw_in_emergency",
+    "why_unfillable",
+]

@@ -1,0 +1,88 @@
+"""Who can act in the posts of a step on a day: holders before deputies, read once for many steps and runs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from people.models import Deputy, Holding, Role, User
+from workflows.frozen import FrozenStep, Named
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A person who can act for a step, in which post, and the absent holder when he is a deputy."""
+
+    person: User
+    post: Named
+    on_behalf_of: User | None = None
+
+    @property
+    def key(self) -> str:
+        """The person's own key."""
+        return self.person.username
+
+    @property
+    def seat(self) -> str:
+        """The key of the holder whose place this is: his own, or the absent holder's."""
+        return self.on_behalf_of.username if self.on_behalf_of else self.person.username
+
+
+class Staffing:
+    """The holders and deputies of the posts that some steps name, on one day. A few queries, however many steps."""
+
+    def __init__(self, day: date, steps: Iterable[FrozenStep]) -> None:
+        self.day = day
+        steps = list(steps)
+        posts = {code for step in steps for code in step.post_codes}
+        departments = {step.department.code for step in steps if step.department}
+        roles = {step.role for step in steps if step.role}
+        named = Q(post__code__in=posts) | Q(post__department__code__in=departments)
+        of_role = Q(person__groups__name__in=roles) if roles else Q(pk__in=[])
+        found = Holding.objects.on(day).filter(named | of_role, post__is_active=True, person__is_active=True)
+        rows = found.select_related("person", "post__department").distinct()
+        self.holdings = sorted(rows, key=lambda h: (h.post.code, h.held_from, h.pk))
+        deputies = Deputy.objects.on(day).filter(named, person__is_active=True)
+        self.deputies = list(deputies.select_related("person", "absent", "post").order_by("post__code", "pk"))
+        #: Accounts that operate the system never sign, whatever post they hold.
+        operators = Q(is_superuser=True) | Q(groups__name=Role.ADMINISTRATOR.value)
+        self.outsiders = frozenset(User.objects.filter(operators).values_list("username", flat=True))
+        self.in_role = {
+            role: list(User.objects.active().filter(groups__name=role).order_by("username")) for role in roles
+        }
+
+    def candidates(self, step: FrozenStep) -> list[Candidate]:
+        """Everybody who can act for this step today, nobody barred yet: holders first, each person once a seat."""
+        holdings = [h for h in self.holdings if _is_meant(step, h.post)]
+        found = [Candidate(h.person, Named(**h.post.as_named())) for h in holdings]
+        seats = {(h.post_id, h.person_id) for h in holdings}
+        found += [
+            Candidate(d.person, Named(**d.post.as_named()), d.absent)
+            for d in self.deputies
+            if (d.post_id, d.absent_id) in seats
+        ]
+        found += [Candidate(p, self._post_of(p, step.role)) for p in self.in_role.get(step.role, [])]
+        return _without_repeats(found)
+
+    def _post_of(self, person: User, role: str) -> Named:
+        """The post under which somebody signs because of his role; the role's own name when he holds none."""
+        held = next((h.post for h in self.holdings if h.person_id == person.pk), None)
+        return Named(**held.as_named()) if held else _ROLE_NAMES[role]
+
+
+#: Somebody who signs without holding a post.
+NO_POST = Named("", "", "")
+_ROLE_NAMES = {Role.CONTROLLER.value: Named("", "文件控制员", "Document controller")}
+
+
+def _is_meant(step: FrozenStep, post: object) -> bool:
+    if step.department is not None:
+        department = getattr(post, "department", None)
+        return department is not None and department.code == step.department.code
+    return getattr(post, "code", "") in step.post_codes
+
+
+def _without_repeats(found: list[Candidate]) -> list[Candidate]:
+    seen: set[tuple[str, str]] = set()
+    return [c for c in found if not ((c.key, c.seat) in seen or seen.add((c.key, c.seat)))]  # type: ignore[func-returns-value]

@@ -1,0 +1,50 @@
+"""Addresses of this room. Mounted at the root, after the documents room."""
+
+from django.urls import path, register_converter
+
+from workflows.views import requests, review, status, submit, waiting
+
+
+class ReleaseVersionConverter:
+    """A version label: 3.0."""
+
+    regex = r"[0-9]{1,5}\.[0-9]{1,5}"
+
+    def to_python(self, value: str) -> str:
+        """The label as it is."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The label as it is."""
+        return value
+
+
+class RunConverter:
+    """The number of a run, as long as the database can hold it."""
+
+    regex = r"[0-9]{1,15}"
+
+    def to_python(self, value: str) -> int:
+        """The number."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """The number as text."""
+        return str(value)
+
+
+register_converter(ReleaseVersionConverter, "release_version")
+register_converter(RunConverter, "run")
+
+urlpatterns = [
+    path("waiting/", waiting.waiting, name="waiting"),
+    path("review/<run:run>/", review.review, name="review"),
+    path("review/<run:run>/text/", review.review_text, name="review_text"),
+    path("review/<run:run>/recall/", review.recall_run, name="recall"),
+    path("submit/<str:number>/", submit.submit, name="submit"),
+    path("d/<str:number>/status/", status.status, name="status"),
+    path("d/<str:number>/<release_version:version>/withdraw/", requests.withdraw, name="withdraw"),
+    path("d/<str:number>/<release_version:version>/withdraw-now/", requests.emergency, name="emergency"),
+    path("d/<str:number>/<release_version:version>/cancel/", requests.cancel, name="cancel"),
+    path("d/<str:number>/<release_version:version>/reinstate/", requests.reinstate, name="reinstate"),
+]
