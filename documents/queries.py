@@ -90,7 +90,7 @@ def _any_release() -> QuerySet[Release]:
 def _may_read(user: User) -> Q:
     posts = [p.pk for p in posts_held(user)]
     distribution = Document.distribution.through.objects.filter(
-        document_id=OuterRef("pk"), department_id=user.department_id
+        document_id=OuterRef("pk"), department_id=user.department_id or 0
     )
     readers = Document.reader_posts.through.objects.filter(document_id=OuterRef("pk"), post_id__in=posts)
     folders = Folder.objects.filter(pk=OuterRef("folder_id"), reader_posts__in=posts)

@@ -19,7 +19,7 @@ class LanguageMiddleware:
         if user is not None and user.is_authenticated:
             language = user.language
         with translation.override(language):
-            request.LANGUAGE_CODE = translation.get_language() or language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = translation.get_language() or language
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", language)
             return response

@@ -17,13 +17,13 @@ from ledger.guards import drop_guards, install_guards
 @contextmanager
 def guards_lifted() -> Iterator[None]:
     """Inside the block the database changes and deletes evidence like any other row."""
-    for connection in connections.all(initialized_only=True):
-        drop_guards(connection)
+    for each in connections.all(initialized_only=True):
+        drop_guards(each)
     try:
         yield
     finally:
-        for connection in connections.all(initialized_only=True):
-            install_guards(connection)
+        for each in connections.all(initialized_only=True):
+            install_guards(each)
 
 
 class EvidenceFlush:

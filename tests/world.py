@@ -204,6 +204,13 @@ class World:
             by=self.people[by],
         )
 
+    def approved(self, document: Document | None = None, **values: Any) -> Release:
+        """A release made the whole way: submitted by the author, signed by reviewer and approver."""
+        run = self.submitted(document, **values)
+        sign_as(run, self.reviewer)
+        sign_as(run, self.approver)
+        return Release.objects.filter(document=run.document).latest("sequence")
+
     def released(
         self, document: Document | None = None, *, effective: date | None = None, **values: Any
     ) -> Release:

@@ -146,7 +146,7 @@ class ChainRegister(RegisterAdmin):
     change_form = ChainForm
     acts = {
         "retire": Act(_("Take out of use"), ReasonForm, _retire, lambda chain: chain.is_active),
-        "bring-back": Act(_("Bring back into use"), ReasonForm, _return, lambda chain: not chain.is_active),
+        "return": Act(_("Bring back into use"), ReasonForm, _return, lambda chain: not chain.is_active),
     }
 
     def create(self, *, by: Any, **values: Any) -> Chain:

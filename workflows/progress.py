@@ -4,7 +4,7 @@ A seat is the place of one holder; his deputy may sign in it. A seat counts once
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -75,22 +75,27 @@ class Course:
             return True
         return self._enough(step, {s.seat for s in mine}, acting)
 
-    def would_complete(self, step: FrozenStep, acting: Iterable[Acting], seat: str) -> bool:
-        """Whether a signature in `seat` is the last that `step` needs."""
-        seats = {s.seat for s in self.signed if s.step == step.position} | {seat}
-        return self._enough(step, seats, acting)
+    def would_complete(self, step: FrozenStep, acting: Iterable[Acting], by: Acting) -> bool:
+        """Whether a signature of `by` is the last that `step` needs."""
+        signed = [*self.signed, Signed(step.position, by.key, by.seat)]
+        after = replace(self, signed=signed)
+        return after._enough(step, {s.seat for s in signed if s.step == step.position}, acting)
 
     def _enough(self, step: FrozenStep, seats: set[str], acting: Iterable[Acting]) -> bool:
         if step.rule == StepRule.ALL_OF:
-            return bool(seats) and {a.seat for a in self.allowed(step, acting)} <= seats
+            return bool(seats) and self._required_seats(step, acting) <= seats
         return len(seats) >= needed(step)
 
     def missing(self, step: FrozenStep, acting: Iterable[Acting]) -> int:
         """How many more seats must sign `step`."""
         seats = {s.seat for s in self.signed if s.step == step.position}
         if step.rule == StepRule.ALL_OF:
-            return max(1 - len(seats), len({a.seat for a in self.allowed(step, acting)} - seats))
+            return max(1 - len(seats), len(self._required_seats(step, acting) - seats))
         return max(0, needed(step) - len(seats))
+
+    def _required_seats(self, step: FrozenStep, acting: Iterable[Acting]) -> set[str]:
+        """The seats of all holders who are not barred, whether or not somebody is left who could sign in them."""
+        return {a.seat for a in acting if not self.bar(step, a.seat)}
 
     def present(self, acting: Callable[[FrozenStep], Iterable[Acting]]) -> FrozenStep | None:
         """The first step that has not enough signatures; None when all have."""

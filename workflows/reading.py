@@ -116,9 +116,10 @@ class RunReading:
         if self.is_done(step):
             return False
         slots = slots_of(step, self.allowed(step))
+        missing = self.course.missing(step, self.acting(step))
         if step.rule != StepRule.ALL_OF:
-            slots = slots[: self.course.missing(step, self.acting(step))]
-        return fill(slots)[0] is None
+            slots = slots[:missing]
+        return len(slots) < missing or fill(slots)[0] is None
 
 
 def read_runs(runs: Iterable[Run], day: date | None = None) -> list[RunReading]:

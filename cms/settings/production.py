@@ -5,6 +5,7 @@ Every refusal names the variable. `docs/operations.md` lists them.
 
 import os
 import sys
+from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -52,8 +53,8 @@ DATABASES = {"default": database_from_url(_DATABASE)}
 
 if not os.environ.get("GUIJU_VAR_DIR"):
     raise ImproperlyConfigured("GUIJU_VAR_DIR is not set; it is the folder that holds files, keys and mail")
-GUIJU_CHECKPOINT_DIR = required("GUIJU_CHECKPOINT_DIR")
-if os.path.abspath(GUIJU_CHECKPOINT_DIR).startswith(os.path.abspath(VAR_DIR) + os.sep):
+GUIJU_CHECKPOINT_DIR = Path(required("GUIJU_CHECKPOINT_DIR")).resolve()
+if GUIJU_CHECKPOINT_DIR.is_relative_to(VAR_DIR.resolve()):
     raise ImproperlyConfigured("GUIJU_CHECKPOINT_DIR must lie outside GUIJU_VAR_DIR, best on another machine")
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
@@ -79,7 +80,7 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SECURE_REFERRER_POLICY = "same-origin"
 
-CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
+CONTENT_SECURITY_POLICY["DIRECTIVES"] |= {"upgrade-insecure-requests": True}  # type: ignore[operator]
 
 LOGGING = {
     "version": 1,

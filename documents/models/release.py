@@ -69,7 +69,7 @@ class Release(EvidenceModel):
     recorded_at = models.DateTimeField()
     token = models.CharField(max_length=43, unique=True)
 
-    objects = ReleaseQuerySet.as_manager()  # type: ignore[assignment]
+    objects = ReleaseQuerySet.as_manager()  # type: ignore[assignment,misc]
 
     class Meta:
         verbose_name = _("release")

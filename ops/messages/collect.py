@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-import django
+from django.conf import settings
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -77,8 +77,8 @@ def _message(name: str, texts: list[str]) -> Message | None:
 
 
 def _in_template(source: str) -> list[Message]:
-    if not django.conf.settings.configured:
-        django.conf.settings.configure()
+    if not settings.configured:
+        settings.configure()
     messages = []
     for match in _CALL.finditer(templatize(source)):
         texts = [ast.literal_eval(text) for text in match.groups()[1:] if text]

@@ -62,7 +62,7 @@ class User(AbstractUser):
     )
     session_generation = models.PositiveIntegerField(default=0, editable=False)
 
-    objects = GuijuUserManager()
+    objects = GuijuUserManager()  # type: ignore[misc]  # django-stubs: a class attribute, as everywhere
 
     class Meta:
         verbose_name = _("user")

@@ -112,7 +112,7 @@ def test_submission_twice_at_once_makes_one_run(world: World) -> None:
 
 def test_two_timers_at_once_tell_everybody_once(world: World) -> None:
     document = world.draft(distribution=[world.departments["PRJ"], world.departments["FIN"]])
-    world.released(document)
+    world.approved(document)
     at_once(run_due, run_due, run_due)
     assert Announcement.objects.count() == 1
     assert sorted(n.person.username for n in Notice.objects.all()) == ["staff", "staff2"]
@@ -128,12 +128,12 @@ def test_many_numbers_at_once_are_all_different(world: World) -> None:
 
 
 def test_withdrawal_and_a_second_release_at_once_leave_at_most_one_in_force(world: World) -> None:
-    first = world.released()
+    first = world.approved()
     save_draft(document=first.document, by=world.author, body=body("第二版。", "Second edition."))
     run = world.submitted(first.document)
     sign_as(run, world.reviewer)
     at_once(lambda: sign_as(run, world.approver), lambda: release_in_force(first.document))
-    assert Closing.objects.count() == 1
+    assert Closing.objects.count() == 2
     assert release_in_force(first.document) == Release.objects.latest("sequence")
     clean()
 

@@ -95,7 +95,7 @@ def draft_of(reading: RunReading, by: User, comment: str) -> Signature:
         meaning_en=en,
         comment=comment.strip(),
         digest=run.digest,
-        completes_step=reading.course.would_complete(step, reading.acting(step), candidate.seat),
+        completes_step=reading.course.would_complete(step, reading.acting(step), candidate),
         signed_at=clock.now(),
     )
 

@@ -1,0 +1,113 @@
+"""The product as a person meets it: migrated, seeded and served by its own commands, in a real browser."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+CHROMIUM = os.environ.get("GUIJU_CHROMIUM", "/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def free_port() -> int:
+    """A loopback port nobody uses."""
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return int(sock.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a freshly founded demo organisation."""
+    if not Path(CHROMIUM).exists():
+        if os.environ.get("CI"):
+            pytest.fail(f"{CHROMIUM} is not installed")
+        pytest.skip(f"{CHROMIUM} is not installed (Debian: chromium)")
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
+        "GUIJU_VAR_DIR": str(tmp_path_factory.mktemp("var")),
+        "GUIJU_BASE_URL": address,
+    }
+    environment.pop("GUIJU_DATABASE_URL", None)
+
+    def manage(*words: str) -> list[str]:
+        return [sys.executable, "manage.py", *words]
+
+    for words in (["migrate", "--verbosity", "0"], ["seed_demo"]):
+        subprocess.run(manage(*words), cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        manage("serve", "--bind", f"127.0.0.1:{port}"), cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
+    )
+    wait_for(f"{address}/health/")
+    yield address
+    server.terminate()
+    server.wait(timeout=20)
+
+
+def wait_for(address: str) -> None:
+    """Until the server answers, a minute at most."""
+    for _try in range(120):
+        try:
+            with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310  (our own loopback server)
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.5)
+    pytest.fail(f"{address} does not answer")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Debian's chromium, headless."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def person(site: str, browser: Any) -> Iterator[Callable[..., Any]]:
+    """`person("author", width=1280)`: a browser window in which that person is logged in, at the home page."""
+    contexts = []
+
+    def open_window(login: str, width: int = 1280, height: int = 900, english: bool = False) -> Any:
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN", base_url=site)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto("/login/")
+        page.fill("[name=username]", login)
+        page.fill("[name=password]", f"Guiju-{login}-2026")
+        page.press("[name=password]", "Enter")
+        page.wait_for_url(f"{site}/")
+        is_english = page.locator("html").get_attribute("lang") == "en"
+        if english != is_english:
+            switch = page.locator(".site-head form[action='/language/'] button, form[action='/language/'] button")
+            with page.expect_navigation():
+                switch.locator("visible=true").first.click()
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()

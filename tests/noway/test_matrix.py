@@ -1,0 +1,81 @@
+"""Every way, by every person: refused, not there, or harmless; and docs/security.md says which."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+
+from ledger import clock
+from tests.noway import routes_admin, routes_code, routes_portal
+from tests.noway.house import ACTORS, NOW, House
+from tests.noway.matrix import CODE, documented, writing
+from tests.noway.route import Route
+
+ROUTES = [*routes_admin.ROUTES, *routes_portal.ROUTES, *routes_code.ROUTES]
+CELLS = [
+    *((route, actor) for route in ROUTES for actor in ACTORS if actor not in route.rightful),
+    *((route, CODE) for route in routes_code.NOBODYS),
+]
+SAFE = {"refused", "404", "405", "login", "harmless"}
+
+
+@pytest.fixture(autouse=True)
+def own_folders() -> None:
+    """The house below has folders for the whole module."""
+
+
+@pytest.fixture(scope="module")
+def house(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[House]:
+    """Built once; what a test does to it is rolled back."""
+    place = tmp_path_factory.mktemp("noway")
+    folders = {f"GUIJU_{name}_DIR": place / name.lower() for name in ("BLOB", "CHECKPOINT", "KEY")}
+    with django_db_blocker.unblock(), override_settings(**folders), clock.moved_to(NOW), transaction.atomic():
+        yield House()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def before(house: House) -> dict[str, Any]:
+    """What nobody may move."""
+    with house.untouched():
+        return {"reading": house.reading(), "register": house.register(), "people": house.people()}
+
+
+@pytest.mark.parametrize(("route", "actor"), CELLS, ids=lambda value: getattr(value, "key", value))
+def test_no_way_round(
+    house: House, before: dict[str, Any], route: Route, actor: str, record_property: Any
+) -> None:
+    with house.untouched(), clock.moved_to(NOW):
+        outcome = _attempt(house, route, "author" if actor == CODE else actor)
+        assert outcome in SAFE
+        assert house.register() | {"closings": None} == before["register"] | {"closings": None}
+        assert house.reading() == before["reading"]
+        if not route.below_accounts:
+            assert house.register()["closings"] == before["register"]["closings"]
+            assert house.people() == before["people"]
+    record_property("cell", (route.key, actor, outcome))
+    if not writing():
+        assert documented().get((route.key, actor)) == outcome, "run `python -m tests.noway.matrix`"
+
+
+def _attempt(house: House, route: Route, actor: str) -> str:
+    """In a savepoint of its own, as a request or a command would be."""
+    try:
+        with transaction.atomic():
+            return route.attempt(house, actor)
+    except transaction.TransactionManagementError:
+        return "refused"
+
+
+def test_the_document_lists_exactly_these_ways() -> None:
+    if not writing():
+        assert set(documented()) == {(route.key, actor) for route, actor in CELLS}
+
+
+def test_there_are_enough_of_them() -> None:
+    keys = [route.key for route in [*ROUTES, *routes_code.NOBODYS]]
+    assert len(keys) == len(set(keys)) >= 100 and len(CELLS) >= 1000
