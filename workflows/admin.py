@@ -172,7 +172,11 @@ class AssignmentRegister(RegisterAdmin):
         return assign_chain(by=by, **values)
 
     def change(self, row: ChainAssignment, *, by: Any, **values: Any) -> ChainAssignment:
-        place = {"subject_kind": row.subject_kind, "document_type": row.document_type, "folder": row.folder}
+        place: dict[str, Any] = {
+            "subject_kind": row.subject_kind,
+            "document_type": row.document_type,
+            "folder": row.folder,
+        }
         return assign_chain(by=by, **place, **values)
 
 

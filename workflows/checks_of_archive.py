@@ -24,6 +24,7 @@ _REQUESTS = (
     "cancellation.requested",
     "reinstatement.requested",
 )
+_SIGNED = ("run.signed", "run.signed_as_deputy")
 _ENDS = {
     Outcome.COMPLETE: "run.completed",
     Outcome.REJECTED: "run.returned",
@@ -34,7 +35,7 @@ _ENDS = {
 
 def check_runs(report: verifying.Report) -> None:
     """Payload against digest, each signature against the payload and the trail, enough signers, none of them barred."""
-    told = _told(("run.signed", *_REQUESTS, *_ENDS.values()))
+    told = _told((*_SIGNED, *_REQUESTS, *_ENDS.values()))
     runs = Run.objects.select_related("document", "closing").prefetch_related("signatures")
     for run in runs.iterator(chunk_size=200):
         report.checked("run")
@@ -65,7 +66,7 @@ def problems_of_run(run: Run, told: list[tuple[str, dict]]) -> list[str]:
     ends = [act for act, _data in told if act in _ENDS.values()]
     if ends != ([_ENDS[Outcome(closing.outcome)]] if closing else []):
         problems.append(_("the trail records another end of this approval"))
-    rows = {data.get("row") for act, data in told if act == "run.signed"}
+    rows = {data.get("row") for act, data in told if act in _SIGNED}
     for signature in run.signatures.all():
         if signature.digest != run.digest:
             problems.append(
@@ -100,8 +101,8 @@ def _signers(run: Run) -> list[str]:
             problems.append(
                 _("step %(step)d was signed by or for an author or the requester") % {"step": step.position}
             )
-    keys = [s.person_key for s in signatures]
-    if len(keys) != len(set(keys)):
+    people = [s.person_key for s in signatures]
+    if len(people) != len(set(people)):
         problems.append(_("one person signed two steps"))
     return problems
 

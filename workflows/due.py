@@ -1,17 +1,21 @@
-"""What `run_due` does for this room: remind those who can sign, tell delays to the post named for them."""
+"""What `run_due` does for this room: remind those who can sign, tell delays, finish what lacks nothing any more."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 from ledger import due
+from workflows.actions.concluding import conclude, is_left_complete
 from workflows.actions.reminding import escalate, remind, to_escalate, to_remind
 from workflows.queries.runs import open_runs, with_all
 from workflows.reading import read_runs
 
 
-def reminders() -> Iterator[tuple[str, Callable[[], object]]]:
+def reminders() -> Iterator[tuple[str, Callable[[], Any]]]:
     """One item for each run of which somebody must be reminded or told today."""
     for reading in read_runs(with_all(open_runs())):
+        if is_left_complete(reading):
+            yield f"conclude {reading.run}", partial(conclude, run=reading.run)
         if to_remind(reading):
             yield f"remind {reading.run}", partial(remind, run=reading.run)
         if to_escalate(reading):

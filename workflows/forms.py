@@ -22,7 +22,9 @@ def _text(label: Any, hint: Any = "", required: bool = True) -> forms.CharField:
 
 def _password(hint: Any) -> forms.CharField:
     widget = forms.PasswordInput(attrs={"class": "input", "autocomplete": "current-password"})
-    return forms.CharField(label=_("Password"), help_text=hint, strip=False, max_length=1000, widget=widget)
+    return forms.CharField(
+        label=_("Your password"), help_text=hint, strip=False, max_length=1000, widget=widget
+    )
 
 
 class SignForm(forms.Form):
@@ -33,7 +35,7 @@ class SignForm(forms.Form):
         widget=forms.RadioSelect(),
         error_messages={"required": _("Choose whether you sign or return it.")},
     )
-    comment = _text(_("Comment"), _("Required when you return it."), required=False)
+    comment = _text(_("Your comment"), _("Required when you return it."), required=False)
     password = _password(_("Signing asks once more who you are."))
     digest_shown = forms.CharField(widget=forms.HiddenInput(), max_length=64, required=False)
 
@@ -108,4 +110,4 @@ class EmergencyForm(ReasonForm):
 class RecallForm(forms.Form):
     """Why one takes it back; may be left empty."""
 
-    comment = _text(_("Comment"), required=False)
+    comment = _text(_("Your comment"), required=False)

@@ -112,7 +112,7 @@ def fill(slots: Sequence[Sequence[Acting]], budget: int = 20_000) -> tuple[tuple
 
     Searches up to `budget` tries; then it answers as if it could be done, for the guard at signing is the real one.
     """
-    tries = 0
+    tries = furthest = 0
 
     def place(index: int, used: frozenset[str]) -> tuple[Acting, ...] | None:
         nonlocal tries, furthest
@@ -131,7 +131,6 @@ def fill(slots: Sequence[Sequence[Acting]], budget: int = 20_000) -> tuple[tuple
                 return (a, *rest)
         return None
 
-    furthest = 0
     return place(0, frozenset()), furthest
 
 

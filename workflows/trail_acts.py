@@ -10,9 +10,13 @@ register(
 )
 register(
     "run.signed",
+    _("%(actor)s (%(post)s) signed step %(step)s of %(thing)s %(version)s; comment: %(comment)s"),
+)
+register(
+    "run.signed_as_deputy",
     _(
-        "%(actor)s (%(post)s) signed step %(step)s (%(kind)s) of %(thing)s %(version)s; "
-        "on behalf of: %(on_behalf_of)s; comment: %(comment)s"
+        "%(actor)s signed step %(step)s of %(thing)s %(version)s on behalf of %(on_behalf_of)s (%(in_post)s); "
+        "comment: %(comment)s"
     ),
 )
 register("run.refused", _("%(actor)s tried to sign %(thing)s %(version)s and was refused: %(reason)s"))

@@ -82,7 +82,7 @@ def announce(*, occasion: Occasion) -> Announcement | None:
             transaction.on_commit(lambda key=notice.pk: mail_notice.enqueue(key), robust=True)  # type: ignore[misc]
     data = {
         "version": occasion.release.version,
-        "kind": str(occasion.kind),
+        "occasion": str(occasion.kind),
         "count": len(people),
         "people": [p.username for p in people],
     }

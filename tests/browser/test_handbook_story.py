@@ -29,7 +29,7 @@ def test_a_handbook_revision_from_draft_to_reader(person: Callable[..., Any]) ->
     assert NEW_WORDS not in staff.goto(f"/d/{NUMBER}/").text()
 
     author = person("author")
-    author.goto(f"/d/{NUMBER}/status/")
+    author.goto(f"/d/{NUMBER}/")
     author.locator("a[href*='/admin/pages/']").first.click()
     area = author.locator("textarea[name$='-text_zh']").locator("visible=true").first
     area.fill(f"{area.input_value()}\n{NEW_WORDS}。")

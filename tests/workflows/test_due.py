@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core import mail
 
+from documents.models import Release
 from ledger import clock
 from ledger.due import run_due
 from ledger.models import TrailEntry
@@ -84,3 +85,20 @@ def test_a_closed_run_reminds_nobody(desk: Desk, run: Run) -> None:
     with on_day(9):
         run_due()
     assert told() == []
+
+
+def test_what_lacks_nothing_since_a_holder_left_is_finished(desk: Desk) -> None:
+    desk.step(2, rule="all_of")
+    desk.appoint("approver2", "GM")
+    run = desk.submit()
+    desk.sign(run, "reviewer")
+    desk.sign(run, "approver")
+    run_due()
+    assert not Release.objects.exists()
+    Holding.objects.filter(person=desk.world.approver2, post=desk.world.posts["GM"]).update(
+        held_to=clock.today()
+    )
+    with on_day(1):
+        run_due()
+        assert run_due().done == []
+    assert Release.objects.get().revision_id == run.revision_id

@@ -60,7 +60,13 @@ def test_awaiting_your_review_lists_what_one_may_sign(desk: Desk) -> None:
         login: [s.revision_id for s in TaskState.objects.reviewable_by(desk.world.fresh(login))]
         for login in ("reviewer", "approver", "author", "superuser", "staff")
     }
-    assert found == {"reviewer": [run.revision_id], "approver": [], "author": [], "superuser": [], "staff": []}
+    assert found == {
+        "reviewer": [run.revision_id],
+        "approver": [],
+        "author": [],
+        "superuser": [],
+        "staff": [],
+    }
 
 
 @pytest.mark.parametrize("action", ["approve", "reject", "anything"])
@@ -125,7 +131,9 @@ MEDDLING = [
 
 
 @pytest.mark.parametrize("meddle", MEDDLING)
-def test_whatever_happens_to_wagtails_rows_releases_nothing_and_stops_nothing(desk: Desk, meddle: Any) -> None:
+def test_whatever_happens_to_wagtails_rows_releases_nothing_and_stops_nothing(
+    desk: Desk, meddle: Any
+) -> None:
     run = desk.submit()
     desk.sign(run, "reviewer")
     meddle(run)

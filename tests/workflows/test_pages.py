@@ -17,7 +17,19 @@ from tests.workflows.desk import PASSWORD, Desk
 from workflows.models import Closing, Run, Signature
 from workflows.queries import waiting_for
 
-EVERYBODY = ("author", "author2", "reviewer", "approver", "approver2", "controller", "auditor", "staff", "staff2", "admin", "superuser")  # fmt: skip
+EVERYBODY = (
+    "author",
+    "author2",
+    "reviewer",
+    "approver",
+    "approver2",
+    "controller",
+    "auditor",
+    "staff",
+    "staff2",
+    "admin",
+    "superuser",
+)
 
 
 def text_of(response: Any) -> str:
@@ -70,7 +82,9 @@ def test_returning_on_the_page_needs_a_comment_and_keeps_what_was_typed(desk: De
 
 def test_a_wrong_password_keeps_the_comment_and_never_the_password(desk: Desk) -> None:
     run = desk.submit()
-    response = post(desk.world.client("reviewer"), run, comment="I was typing this", password="wrong-secret-word")
+    response = post(
+        desk.world.client("reviewer"), run, comment="I was typing this", password="wrong-secret-word"
+    )
     html = response.content.decode()
     assert response.status_code == 200 and "not your password" in html
     assert "I was typing this" in html and "wrong-secret-word" not in html and "checked" in html
@@ -119,7 +133,9 @@ def test_a_superuser_in_the_post_is_refused(desk: Desk) -> None:
     assert not Signature.objects.exists()
 
 
-@pytest.mark.parametrize("data", [{}, {"decision": "publish"}, {"decision": ["approve", "return"], "digest_shown": "x" * 99}])
+@pytest.mark.parametrize(
+    "data", [{}, {"decision": "publish"}, {"decision": ["approve", "return"], "digest_shown": "x" * 99}]
+)
 def test_a_crafted_post_is_a_sentence_and_no_error(desk: Desk, data: dict) -> None:
     run = desk.submit()
     for login in ("reviewer", "author"):
@@ -178,7 +194,11 @@ def test_sending_for_review_on_the_page(desk: Desk) -> None:
     assert "Who signs, in this order" in page and "Zhou Yan" in page
     data = {"version": "1.0", "proposed_effective_on": "2026-02-30", "change_summary": "First words"}
     wrong = client.post(reverse("submit", args=[document.number]), data)
-    assert wrong.status_code == 200 and "Give a day" in text_of(wrong) and "First words" in wrong.content.decode()
+    assert (
+        wrong.status_code == 200
+        and "Give a day" in text_of(wrong)
+        and "First words" in wrong.content.decode()
+    )
     data["proposed_effective_on"] = clock.today().isoformat()
     response = client.post(reverse("submit", args=[document.number]), data)
     run = Run.objects.get()
@@ -240,7 +260,12 @@ def test_who_sees_where_a_restricted_draft_stands(desk: Desk, login: str) -> Non
 def test_unknown_numbers_look_the_same(desk: Desk) -> None:
     for name in ("status", "submit"):
         for number in ("NO-1", "%E4%B8%AD", "x" * 200):
-            assert desk.world.client("staff").get(f"/{'d/' if name == 'status' else 'submit/'}{number}/").status_code == 404
+            assert (
+                desk.world.client("staff")
+                .get(f"/{'d/' if name == 'status' else 'submit/'}{number}/")
+                .status_code
+                == 404
+            )
 
 
 def test_asking_for_withdrawal_on_the_page(desk: Desk) -> None:

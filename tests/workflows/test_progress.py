@@ -33,7 +33,9 @@ people = st.lists(
 keys = st.frozensets(st.sampled_from(KEYS), max_size=2)
 
 
-@given(people, keys, st.sampled_from(KEYS), st.sampled_from(["one_of", "all_of", "n_of_m"]), st.integers(1, 3))
+@given(
+    people, keys, st.sampled_from(KEYS), st.sampled_from(["one_of", "all_of", "n_of_m"]), st.integers(1, 3)
+)
 def test_signing_one_by_one_never_counts_a_person_or_a_seat_twice(
     acting: list[Person], authors: frozenset[str], requester: str, rule: str, required: int
 ) -> None:
@@ -96,5 +98,8 @@ def test_filling_finds_different_persons_or_says_how_far_it_came() -> None:
 
 
 def test_frozen_steps_are_read_back_as_they_were() -> None:
-    rows = (step("n_of_m", 2), FrozenStep(2, "approval", posts=(Named("G", "总裁", "President"),), role="controller"))
+    rows = (
+        step("n_of_m", 2),
+        FrozenStep(2, "approval", posts=(Named("G", "总裁", "President"),), role="controller"),
+    )
     assert steps_from_text(steps_to_text(rows)) == rows

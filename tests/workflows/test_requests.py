@@ -50,7 +50,11 @@ def test_a_withdrawal_counts_from_the_last_signature_and_leaves_nothing(desk: De
     assert state_of(first) == State.IN_FORCE
     desk.sign(run, "approver")
     assert state_of(first) == State.WITHDRAWN and release_in_force(first.document) is None
-    acts = TrailEntry.objects.filter(thing_key=run.trail_thing().key).order_by("seq").values_list("act", flat=True)
+    acts = (
+        TrailEntry.objects.filter(thing_key=run.trail_thing().key)
+        .order_by("seq")
+        .values_list("act", flat=True)
+    )
     assert list(acts) == ["withdrawal.requested", "run.signed", "run.signed", "run.completed"]
     assert verifying.verify_all(only=["approvals", "approved releases", "release events"]).problems == []
 
@@ -88,7 +92,9 @@ def test_whoever_wrote_it_does_not_sign_that_it_comes_back(desk: Desk) -> None:
         desk.sign(run, "author2")
 
 
-@pytest.mark.parametrize("login", ["author", "reviewer", "approver", "staff", "auditor", "admin", "superuser"])
+@pytest.mark.parametrize(
+    "login", ["author", "reviewer", "approver", "staff", "auditor", "admin", "superuser"]
+)
 def test_only_controllers_ask(desk: Desk, first: Release, login: str) -> None:
     person = desk.world.fresh(login)
     with pytest.raises(Refused, match="Only document controllers"):
@@ -157,7 +163,9 @@ class TestEmergency:
             in_emergency(desk, first, password="wrong wrong wrong")
         assert Run.objects.count() == 1
 
-    def test_it_does_not_wait_for_a_revision_in_review_which_goes_on(self, desk: Desk, first: Release) -> None:
+    def test_it_does_not_wait_for_a_revision_in_review_which_goes_on(
+        self, desk: Desk, first: Release
+    ) -> None:
         desk.redraft(first.document)
         revision = desk.submit(first.document)
         run = in_emergency(desk, first)

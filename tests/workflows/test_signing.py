@@ -23,7 +23,9 @@ from workflows.rules import why_not_sign
 
 def acts(run: Run) -> list[str]:
     return list(
-        TrailEntry.objects.filter(thing_key=run.trail_thing().key).order_by("seq").values_list("act", flat=True)
+        TrailEntry.objects.filter(thing_key=run.trail_thing().key)
+        .order_by("seq")
+        .values_list("act", flat=True)
     )
 
 
@@ -33,7 +35,11 @@ def test_two_signatures_release_exactly_the_bytes_that_were_submitted(desk: Desk
     assert not Release.objects.exists()
     desk.sign(run, "approver")
     release = Release.objects.get()
-    assert (release.digest, release.payload, release.revision_id) == (run.digest, run.payload, run.revision_id)
+    assert (release.digest, release.payload, release.revision_id) == (
+        run.digest,
+        run.payload,
+        run.revision_id,
+    )
     assert state_of(release) == State.NOT_YET_EFFECTIVE
     lines = lines_from_text(release.signatures)
     assert [(line.kind, line.person_key) for line in lines] == [

@@ -40,7 +40,9 @@ def test_a_chain_is_needed(desk: Desk) -> None:
 
 def test_a_vacant_post_is_named_with_who_can_fill_it(desk: Desk) -> None:
     Holding.objects.filter(post=desk.world.posts["GM"]).delete()
-    with pytest.raises(Refused, match="Step 2, Approval by President.*nobody holds the post.*Wen Yuan, Gu Heng"):
+    with pytest.raises(
+        Refused, match="Step 2, Approval by President.*nobody holds the post.*Wen Yuan, Gu Heng"
+    ):
         desk.submit()
 
 
@@ -231,7 +233,9 @@ class TestChoosingTheChain:
         assert chain_for("revision", inner) == typed
         upper = self.chain(desk, "UPPER", folder=desk.world.folder)
         assert chain_for("revision", inner) == upper
-        upper_typed = self.chain(desk, "UPPERT", folder=desk.world.folder, document_type=DocumentType.PROCEDURE)
+        upper_typed = self.chain(
+            desk, "UPPERT", folder=desk.world.folder, document_type=DocumentType.PROCEDURE
+        )
         assert chain_for("revision", inner) == upper_typed
         nearest = self.chain(desk, "NEAR", folder=inner.folder)
         assert chain_for("revision", inner) == nearest
@@ -244,7 +248,10 @@ class TestChoosingTheChain:
     def test_a_new_assignment_replaces_the_one_that_stands_there(self, desk: Desk) -> None:
         self.chain(desk, "A")
         self.chain(desk, "B")
-        assert ChainAssignment.objects.get(subject_kind="revision", folder=None, document_type="").chain.code == "B"
+        assert (
+            ChainAssignment.objects.get(subject_kind="revision", folder=None, document_type="").chain.code
+            == "B"
+        )
 
 
 def test_why_not_submit_has_nothing_against_a_good_draft(desk: Desk) -> None:

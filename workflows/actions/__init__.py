@@ -1,6 +1,7 @@
 """Every write of the workflows room. Import from here."""
 
 from workflows.actions.chains import assign_chain, change_chain, create_chain, retire_chain, return_chain
+from workflows.actions.concluding import conclude
 from workflows.actions.confirming import WrongPassword
 from workflows.actions.deciding import recall, reject
 from workflows.actions.reminding import escalate, remind
@@ -17,6 +18,7 @@ __all__ = [
     "WrongPassword",
     "assign_chain",
     "change_chain",
+    "conclude",
     "create_chain",
     "escalate",
     "recall",

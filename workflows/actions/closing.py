@@ -52,17 +52,21 @@ def complete_run(
 ) -> None:
     """All signatures are there: release, withdraw, cancel or reinstate, then the closing. Refused by what the
     register refuses; then nothing of it stays."""
-    decide = {"signatures": lines, "digest": run.digest, "by": by}
+    decide: dict[str, Any] = {
+        "release": run.release,
+        "reason": run.reason,
+        "signatures": lines,
+        "digest": run.digest,
+        "by": by,
+    }
     if run.subject_kind == SubjectKind.REVISION:
         _release(run, lines, prepared, by)
     elif run.subject_kind == SubjectKind.CANCELLATION:
-        documents.cancel(release=run.release, reason=run.reason, **decide)
+        documents.cancel(**decide)
     elif run.subject_kind == SubjectKind.REINSTATEMENT:
-        documents.reinstate(release=run.release, reason=run.reason, **decide)
+        documents.reinstate(**decide)
     else:
         documents.withdraw(
-            release=run.release,
-            reason=run.reason,
             reinstate=run.reinstate,
             is_emergency=run.subject_kind == SubjectKind.EMERGENCY,
             **decide,

@@ -72,8 +72,8 @@ def end(run: Run, outcome: Outcome, by: User | None, comment: str) -> None:
     def act() -> None:
         state = _active_state(run.document)
         task_state = state.current_task_state if state else None
-        in_progress = task_state is not None and task_state.status == TaskState.STATUS_IN_PROGRESS
-        if outcome == Outcome.REJECTED and in_progress:
+        in_progress = TaskState.STATUS_IN_PROGRESS
+        if outcome == Outcome.REJECTED and task_state is not None and task_state.status == in_progress:
             task_state.specific.reject(user=by, comment=comment)
         else:
             _cancel(run.document.page.specific, by)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import partial
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from documents.actions import lock_document
 from ledger import clock, trail
@@ -61,7 +62,7 @@ def _locked(run: Run) -> RunReading:
     return RunReading(Run.objects.select_related("document", "requested_by").get(pk=run.pk))
 
 
-def _told(run: Run, step: FrozenStep, *, is_escalation: bool) -> "object":
+def _told(run: Run, step: FrozenStep, *, is_escalation: bool) -> QuerySet[Reminder]:
     return Reminder.objects.filter(run=run, step=step.position, is_escalation=is_escalation)
 
 

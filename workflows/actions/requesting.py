@@ -5,12 +5,11 @@ from django.http import HttpRequest
 
 from documents.actions import lock_document
 from documents.models import Release
-from ledger import trail
 from ledger.canonical import canonical_text, sha256_hex
 from people.models import User
 from workflows import rules
 from workflows.actions.confirming import confirm, refuse_if
-from workflows.actions.signing import draft_of, signed_words
+from workflows.actions.signing import draft_of, record_signature
 from workflows.actions.submitting import frozen_chain, open_new_run
 from workflows.actions.telling import tell_signers
 from workflows.models import Run, SubjectKind
@@ -71,7 +70,7 @@ def withdraw_in_emergency(
         )
         signature = draft_of(RunReading(run), by, "")
         signature.save()
-        trail.record("run.signed", by=by, on=run, data=signed_words(signature))
+        record_signature(signature, by)
         tell_signers(run)
     return run
 

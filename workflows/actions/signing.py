@@ -128,7 +128,7 @@ def _write(
         raise _OthersSigned
     draft.run = run
     draft.save()
-    trail.record("run.signed", by=by, on=run, data=signed_words(draft))
+    record_signature(draft, by)
     if last:
         complete_run(run=run, lines=lines, prepared=prepared, by=by)
     elif draft.completes_step:
@@ -141,16 +141,18 @@ def _seat(signature: Signature) -> tuple[object, ...]:
     return (signature.step, signature.completes_step, signature.post_code, signature.on_behalf_key)
 
 
-def signed_words(signature: Signature) -> dict[str, Any]:
-    """What the trail keeps of a signature."""
-    return {
+def record_signature(signature: Signature, by: User) -> None:
+    """One trail entry: whose signature, in which step, for whom, and a digest of the whole row."""
+    data: dict[str, Any] = {
         "version": signature.run.version,
         "step": signature.step,
-        "kind": str(signature.kind),
-        "post": signature.post_zh,
+        "sign_kind": str(signature.kind),
+        "in_post": signature.post_zh,
         "on_behalf_of": signature.on_behalf_name,
         "digest": signature.digest,
         "authentication": signature.authentication,
         "comment": signature.comment,
         "row": row_digest(signature),
     }
+    act = "run.signed_as_deputy" if signature.on_behalf_key else "run.signed"
+    trail.record(act, by=by, on=signature.run, data=data)

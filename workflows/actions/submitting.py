@@ -127,7 +127,7 @@ def open_new_run(
 
 def _named(step: FrozenStep) -> str:
     named = step.post or step.department
-    return f"{step.position} {step.kind} {named.zh if named else step.role}"
+    return f"{step.position} {named.zh if named else step.role}"
 
 
 _ACTS = {

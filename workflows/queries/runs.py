@@ -16,7 +16,7 @@ def open_run(document: Document) -> Run | None:
     """The open run of a document; an emergency withdrawal, which may run beside another, only when it is alone."""
     runs = list(open_runs(document))
     ordinary = [run for run in runs if run.subject_kind != SubjectKind.EMERGENCY]
-    return (ordinary or runs or [None])[0]
+    return next(iter(ordinary or runs), None)
 
 
 def runs_of(document: Document) -> QuerySet[Run]:

@@ -44,7 +44,7 @@ def page_of(reading: RunReading, user: User, form: Any) -> dict[str, Any]:
             if run.subject_kind == SubjectKind.REVISION
             else "",
             "digest": run.digest,
-            "action_label": _("Sign"),
+            "action_label": _("Confirm the decision"),
             "is_revision": run.subject_kind == SubjectKind.REVISION,
         },
         "steps": steps_of(stands, user),
