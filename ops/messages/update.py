@@ -55,7 +55,11 @@ def update(added: dict[Message, str]) -> tuple[int, int]:
     new = polib.POFile(wrapwidth=110)
     new.metadata = HEAD
     for message, places in sorted(collect().items()):
-        text = added.get(message) or old.get(message) or ("" if message.context else by_text.get(message.text, ""))
+        text = (
+            added.get(message)
+            or old.get(message)
+            or ("" if message.context else by_text.get(message.text, ""))
+        )
         entry = polib.POEntry(msgid=message.text, occurrences=[(place, "") for place in sorted(places)])
         if message.context:
             entry.msgctxt = message.context

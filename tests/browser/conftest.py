@@ -93,7 +93,9 @@ def person(site: str, browser: Any) -> Iterator[Callable[..., Any]]:
     contexts = []
 
     def open_window(login: str, width: int = 1280, height: int = 900, english: bool = False) -> Any:
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN", base_url=site)
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="zh-CN", base_url=site
+        )
         contexts.append(context)
         page = context.new_page()
         page.goto("/login/")
@@ -103,7 +105,9 @@ def person(site: str, browser: Any) -> Iterator[Callable[..., Any]]:
         page.wait_for_url(f"{site}/")
         is_english = page.locator("html").get_attribute("lang") == "en"
         if english != is_english:
-            switch = page.locator(".site-head form[action='/language/'] button, form[action='/language/'] button")
+            switch = page.locator(
+                ".site-head form[action='/language/'] button, form[action='/language/'] button"
+            )
             with page.expect_navigation():
                 switch.locator("visible=true").first.click()
         return page

@@ -34,7 +34,9 @@ def test_a_handbook_revision_from_draft_to_reader(person: Callable[..., Any]) ->
     area = author.locator("textarea[name$='-text_zh']").locator("visible=true").first
     area.fill(f"{area.input_value()}\n{NEW_WORDS}。")
     with author.expect_navigation():
-        author.locator("button.action-save, button:has-text('保存草稿')").locator("visible=true").first.click()
+        author.locator("button.action-save, button:has-text('保存草稿')").locator(
+            "visible=true"
+        ).first.click()
     assert NEW_WORDS not in staff.goto(f"/d/{NUMBER}/").text()
 
     author.goto(f"/submit/{NUMBER}/")

@@ -42,13 +42,17 @@ def test_pages_are_whole(person: Callable[..., Any], login: str, width: int, eng
     page = person(login, width=width, english=english)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if "Security Policy" in message.text else None)
+    page.on(
+        "console", lambda message: errors.append(message.text) if "Security Policy" in message.text else None
+    )
     for who, path, name in PAGES:
         if who != login:
             continue
         answer = page.goto(path)
         assert answer.status < 500, path
-        sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        sideways = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
         assert sideways <= 0, f"{path} scrolls sideways by {sideways}px at {width}px"
         if width != 320:
             page.evaluate(AXE)

@@ -55,7 +55,9 @@ def test_it_starts_with_everything_in_order(tmp_path: Path) -> None:
         ("GUIJU_DATABASE_URL", "mysql://x"),
     ],
 )
-def test_a_missing_or_insecure_value_is_refused_and_named(tmp_path: Path, name: str, value: str | None) -> None:
+def test_a_missing_or_insecure_value_is_refused_and_named(
+    tmp_path: Path, name: str, value: str | None
+) -> None:
     result = started(tmp_path, **{name: value})
     assert result.returncode != 0
     assert name in result.stderr.splitlines()[-1]

@@ -176,7 +176,9 @@ def _told(release: Release | None) -> tuple[Any, ...] | None:
 
 
 def page_of(client: Client, url: str) -> tuple[int, bytes]:
-    """Status and bytes, without the token that is another one each time."""
+    """Status and bytes, without the token that is another one each time. What is not there has no bytes to keep."""
     response = client.get(url)
+    if response.status_code == 404:
+        return 404, b""
     content = b"".join(response.streaming_content) if response.streaming else response.content
     return response.status_code, re.sub(rb'name="csrfmiddlewaretoken" value="[^"]*"', b"", content)

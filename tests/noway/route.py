@@ -31,12 +31,16 @@ class Route:
     #: In code only: the way lies below accounts and posts, whose rows are no evidence.
     below_accounts: bool = False
 
-    def attempt(self, house: House, actor: str) -> str:
+    def means(self, house: House, actor: str) -> Any:
+        """What it is tried with: a browser in which the actor is logged in, or the user."""
+        return house.person(actor) if self.code else house.client(actor)
+
+    def attempt(self, house: House, means: Any) -> str:
         """Try it and name the outcome."""
         if not self.code:
-            return outcome_of(self.go(house, house.client(actor)))
+            return outcome_of(self.go(house, means))
         try:
-            self.go(house, house.person(actor))
+            self.go(house, means)
         except REFUSALS:
             return "refused"
         return "harmless"

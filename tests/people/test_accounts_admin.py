@@ -120,9 +120,9 @@ class TestOthers:
     def test_change_nothing(self, roles: tuple[str, ...]) -> None:
         li = person("li", Role.AUTHOR)
         client = logged_in(by_role(*roles))
-        assert client.post("/admin/users/new/", {**NEW, "username": "x"}).status_code == 302
+        assert client.post("/admin/users/new/", {**NEW, "username": "x"}).status_code in (302, 404)
         form = {"name_zh": "王", "language": "en", "roles": []}
-        assert client.post(f"/admin/users/edit/{li.pk}/", form).status_code == 302
+        assert client.post(f"/admin/users/edit/{li.pk}/", form).status_code in (302, 404)
         for act in ("link", "deactivate", "reactivate"):
             client.post(f"/admin/users/{act}/{li.pk}/")
         li.refresh_from_db()

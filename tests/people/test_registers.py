@@ -41,8 +41,8 @@ class TestWhoComesIn:
         for name, row in all_rows.items():
             for page in ("", "create/", f"edit/{row.pk}/", f"history/{row.pk}/"):
                 url = f"/admin/people/{name}/{page}"
-                assert client.get(url).status_code == 302, url
-                assert client.post(url, NEW_POST).status_code == 302, url
+                assert client.get(url).status_code in (302, 404), url
+                assert client.post(url, NEW_POST).status_code in (302, 404), url
         assert Post.objects.count() == 1
 
     def test_the_superuser_as_such_only_reads(self) -> None:
