@@ -113,5 +113,8 @@ class KnownInReview(UserObjectsInWorkflowModerationPanel):
 @hooks.register("construct_homepage_panels", order=-100)
 def only_what_may_be_known(request: HttpRequest, panels: list[Any]) -> None:
     """Somebody who left a department does not go on reading the titles of its drafts."""
-    instead = {RecentEditsPanel: KnownRecentEdits, UserObjectsInWorkflowModerationPanel: KnownInReview}
+    instead: dict[Any, Any] = {
+        RecentEditsPanel: KnownRecentEdits,
+        UserObjectsInWorkflowModerationPanel: KnownInReview,
+    }
     panels[:] = [instead.get(type(panel), type(panel))() for panel in panels]

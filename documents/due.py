@@ -3,14 +3,18 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from documents.actions.announcing import announce, unannounced
+from documents.actions.announcing import Occasion, announce, unannounced
 from ledger import due
 
 
-def announcements() -> Iterator[tuple[str, Callable[[], object]]]:
+def announcements() -> Iterator[tuple[str, Callable[[], None]]]:
     """One item per occasion that was not announced."""
     for occasion in list(unannounced()):
-        yield occasion.key, partial(announce, occasion=occasion)
+        yield occasion.key, partial(_announce, occasion)
+
+
+def _announce(occasion: Occasion) -> None:
+    announce(occasion=occasion)
 
 
 due.register("announcements", announcements)

@@ -2,7 +2,6 @@
 numbers, chains. Nothing is written around a guard."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from cms.demo import cast
 from cms.demo.others import FOLDERS
@@ -156,18 +155,10 @@ def _numbers_and_chains(organisation: Organisation) -> None:
         )
         for code, (zh, en, steps) in chains.items()
     }
-    assign = {"by": controller, "reason": WHY}
-    assign_chain(subject_kind=SubjectKind.REVISION, chain=made["STD"], **assign)
-    assign_chain(
-        subject_kind=SubjectKind.REVISION, chain=made["PH"], document_type=DocumentType.HANDBOOK, **assign
-    )
-    assign_chain(
-        subject_kind=SubjectKind.REVISION, chain=made["SLM"], folder=organisation.folders["SLM"], **assign
-    )
-    for kind in (SubjectKind.WITHDRAWAL, SubjectKind.CANCELLATION, SubjectKind.REINSTATEMENT):
-        assign_chain(subject_kind=kind, chain=made["END"], **assign)
-
-
-def holders_day() -> date:
-    """The first day on which every post of the demo is held."""
-    return date(2024, 7, 1)
+    subject = SubjectKind.REVISION
+    assign_chain(subject_kind=subject, chain=made["STD"], by=controller, reason=WHY)
+    handbook, folder = DocumentType.HANDBOOK, organisation.folders["SLM"]
+    assign_chain(subject_kind=subject, chain=made["PH"], document_type=handbook, by=controller, reason=WHY)
+    assign_chain(subject_kind=subject, chain=made["SLM"], folder=folder, by=controller, reason=WHY)
+    for ending in (SubjectKind.WITHDRAWAL, SubjectKind.CANCELLATION, SubjectKind.REINSTATEMENT):
+        assign_chain(subject_kind=ending, chain=made["END"], by=controller, reason=WHY)

@@ -10,6 +10,7 @@ from cms.settings.database import database_from_url
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 #: Everything the running product writes lies below this folder: database, blobs, keys, checkpoints.
 VAR_DIR = Path(os.environ.get("GUIJU_VAR_DIR", BASE_DIR / "var"))
+VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 INSTALLED_APPS = [
     "cms",

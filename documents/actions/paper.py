@@ -81,7 +81,7 @@ def _checkpoint() -> PaperCheckpoint | None:
 
 def _signature(line: SignatureLine) -> PaperSignature:
     return PaperSignature(
-        kind=line.kind,
+        kind=line.kind,  # type: ignore[arg-type]  # a revision has no other kinds
         name=line.person_name,
         post_zh=line.post_zh,
         post_en=line.post_en,

@@ -227,7 +227,7 @@ OPERATIONS = [
         "folder of another department in the tree",
         get(lambda h: f"/admin/pages/{h.secret.folder_id}/"),
     ),
-    Route("page-search", "search for pages in the admin", get("/admin/pages/search/?q=Secret")),
+    Route("page-search", "search for it in the admin", get("/admin/pages/search/?q=Secret")),
     Route("choose-page", "page chooser", get("/admin/choose-page/?page_type=wagtailcore.page")),
     Route("choose-page-search", "search in the page chooser", get("/admin/choose-page/search/?q=Secret")),
 ]
