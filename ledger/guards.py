@@ -38,6 +38,7 @@ class Guard(NamedTuple):
 def install_guards(connection: BaseDatabaseWrapper) -> None:
     """Lay every trigger that is missing or altered, on each evidence table that exists."""
     with connection.cursor() as cursor:
+        _settle(connection, cursor)
         if connection.vendor == "postgresql":
             _install_postgresql(cursor, _tables(connection))
         else:
@@ -63,6 +64,7 @@ def drop_guards(connection: BaseDatabaseWrapper) -> None:
     """Take the triggers away. For the tests that empty the database between them; the product never calls
     it."""
     with connection.cursor() as cursor:
+        _settle(connection, cursor)
         for table in _tables(connection):
             if connection.vendor == "postgresql":
                 for name in _PG_TRIGGERS:
@@ -70,6 +72,12 @@ def drop_guards(connection: BaseDatabaseWrapper) -> None:
             else:
                 for verb in ("update", "delete", "insert"):
                     cursor.execute(f'DROP TRIGGER IF EXISTS "{_sqlite_name(table, verb)}"')
+
+
+def _settle(connection: BaseDatabaseWrapper, cursor: Any) -> None:
+    """PostgreSQL changes no trigger while deferred foreign keys of the same transaction wait to be checked."""
+    if connection.vendor == "postgresql" and connection.in_atomic_block:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def _evidence_tables() -> list[str]:

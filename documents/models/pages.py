@@ -39,7 +39,10 @@ class GuardedPage(Page):
         """Refuse a change of what is live that the release register does not bear out."""
         self.go_live_at = None
         self.expire_at = None
-        self._refuse_unproven_live()
+        written = kwargs.get("update_fields")
+        # An earlier draft taken up again carries what was live then; it is not written.
+        if written is None or {"live", "live_revision", "live_revision_id"} & set(written):
+            self._refuse_unproven_live()
         return super().save(*args, **kwargs)
 
     def _refuse_unproven_live(self) -> None:

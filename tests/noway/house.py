@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, Group
 from django.db import transaction
+from django.db.models import Model
 from django.test import Client
 from django.urls import clear_url_caches, set_urlconf
 from wagtail.models import Revision, TaskState, WorkflowState
@@ -45,7 +46,7 @@ class House:
         assert world.chain
         with clock.moved_to(NOW - timedelta(days=3)):
             self.in_force = world.draft(title_zh="生效程序", title_en="Procedure in force")
-            self.released = world.released(self.in_force)
+            self.released = self._released_by_chain(self.in_force)
             self.second = world.draft(title_zh="待生效程序", title_en="Waiting procedure")
             self.waiting = world.released(self.second, effective=date(2026, 6, 20))
             self.secret = self._secret()
@@ -56,17 +57,27 @@ class House:
             save_draft(document=self.drafted, by=world.author, body=body("草稿的文字。", EVIL))
         with clock.moved_to(NOW - timedelta(days=1)):
             self.reviewed = world.draft(title_zh="审核中的文件", title_en="In review")
-            self.run = self._submit()
+            self.run = self._submit(self.reviewed)
             sign_as(self.run, world.reviewer)
         self.folder = world.folder
         self.old_revision = Revision.objects.get(pk=self.released.revision_id)
         self.task_state = TaskState.objects.get(revision_id=self.run.revision_id)
         self.workflow_state = WorkflowState.objects.get(pk=self.task_state.workflow_state_id)
 
-    def _submit(self) -> Run:
+    def _released_by_chain(self, document: Document) -> Release:
+        """Through the whole chain, so that Wagtail's page is live as well."""
+        run = self._submit(document)
+        sign_as(run, self.world.reviewer)
+        sign_as(run, self.world.approver)
+        release = Release.objects.get(revision_id=run.revision_id)
+        document.page.refresh_from_db()
+        assert document.page.live and document.page.live_revision_id == release.revision_id
+        return release
+
+    def _submit(self, document: Document) -> Run:
         return submit_revision(
-            document=self.reviewed,
-            revision=self.world.revision(self.reviewed),
+            document=document,
+            revision=self.world.revision(document),
             version="1.0",
             proposed_effective_on=clock.today(),
             change_summary="First",
@@ -98,6 +109,13 @@ class House:
         save_draft(document=document, by=outsider, body=body("机密的内容。", "Secret contents."))
         world.released(document)
         return document
+
+    def read_again(self) -> None:
+        """Forget what another attempt did to the objects in memory; the rows were rolled back."""
+        for name, row in vars(self).items():
+            if isinstance(row, Model):
+                setattr(self, name, type(row)._base_manager.get(pk=row.pk))
+        self.world.people = {login: User.objects.get(pk=row.pk) for login, row in self.world.people.items()}
 
     # --- actors ---
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import CommandError
-from django.db import DatabaseError
+from django.db import DatabaseError, connection, transaction
 from django.db.models import ProtectedError
 from django.http.response import HttpResponseBase
 from django.test import Client
@@ -33,6 +33,7 @@ class Route:
 
     def means(self, house: House, actor: str) -> Any:
         """What it is tried with: a browser in which the actor is logged in, or the user."""
+        house.read_again()
         return house.person(actor) if self.code else house.client(actor)
 
     def attempt(self, house: House, means: Any) -> str:
@@ -40,7 +41,9 @@ class Route:
         if not self.code:
             return outcome_of(self.go(house, means))
         try:
-            self.go(house, means)
+            with transaction.atomic():
+                self.go(house, means)
+                connection.check_constraints()
         except REFUSALS:
             return "refused"
         return "harmless"

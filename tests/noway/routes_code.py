@@ -62,6 +62,12 @@ def saved(page: Page, **values: Any) -> None:
     page.save()
 
 
+def written(page: Page, **values: Any) -> None:
+    for name, value in values.items():
+        setattr(page, name, value)
+    page.save(update_fields=list(values))
+
+
 def sql(text: str, *values: Any) -> Go:
     def go(house: House, user: Any) -> None:
         with connection.cursor() as cursor:
@@ -100,15 +106,13 @@ def released_without(change: Callable[[House, tuple[Any, ...]], tuple[Any, ...]]
         )
         world = house.world
         kinds = (("author", "author"), ("reviewer", "review"), ("approver", "approval"))
-        lines = change(house, tuple(world.line(login, kind, frozen.digest) for login, kind in kinds))
-        parts = {
-            "document": document,
-            "payload": frozen.payload,
-            "digest": frozen.digest,
-            "signatures": lines,
-        }
-        prepared = documents.prepare_release(**parts)
-        documents.release(revision=revision, prepared=prepared, by=known(user) or world.approver, **parts)
+        lines = tuple(world.line(login, kind, frozen.digest) for login, kind in kinds)
+        parts = {"document": document, "payload": frozen.payload, "digest": frozen.digest}
+        prepared = documents.prepare_release(signatures=lines, **parts)
+        by = known(user) or world.approver
+        documents.release(
+            revision=revision, prepared=prepared, signatures=change(house, lines), by=by, **parts
+        )
 
     return go
 
@@ -216,6 +220,11 @@ BELOW: list[tuple[str, str, Go]] = [
         "page.revision",
         "page.live_revision = draft; page.save()",
         lambda h, u: saved(typed(h), live_revision=draft(h)),
+    ),
+    (
+        "page.fields",
+        "page.live = True; page.save(update_fields=…)",
+        lambda h, u: written(typed(h, "drafted"), live=True),
     ),
     ("page.title", "page.title = …; page.save()", lambda h, u: saved(typed(h), title=EVIL, title_en=EVIL)),
     (

@@ -112,7 +112,7 @@ REGISTERING = [
         rightful=CONTROLLER,
     ),
     Route(
-        "folder",
+        "new-folder",
         "make a folder",
         post("/folders/new/", {"title_zh": "恶", "name_en": "evil", "reason": "evil"}),
         rightful=CONTROLLER,

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def around(folder: Path) -> dict[str, str]:
 
 
 def rows(folder: Path, what: str) -> list[str]:
-    with sqlite3.connect(folder / "guiju.sqlite3") as connection:
+    with closing(sqlite3.connect(folder / "guiju.sqlite3")) as connection:
         return [row[0] for row in connection.execute(COUNTS[what])]
 
 
@@ -68,22 +69,24 @@ def test_killed_at_random_points(founded: Path, tmp_path: Path) -> None:
     for turn in range(ROUNDS):
         folder = tmp_path / str(turn)
         subprocess.run(["cp", "-r", str(founded), str(folder)], check=True)
-        process = subprocess.Popen(
-            [sys.executable, "-u", "-c", APPROVE], cwd=ROOT, env=around(folder), stdout=subprocess.PIPE, text=True
-        )
-        assert process.stdout is not None
-        assert process.stdout.readline().strip() == "ready"
-        time.sleep(chance.uniform(0.0, 2.5))
-        process.send_signal(signal.SIGKILL)
-        said = process.stdout.read()
-        process.wait()
+        command = [sys.executable, "-u", "-c", APPROVE]
+        with subprocess.Popen(
+            command, cwd=ROOT, env=around(folder), stdout=subprocess.PIPE, text=True
+        ) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline().strip() == "ready"
+            time.sleep(chance.uniform(0.0, 2.5))
+            process.send_signal(signal.SIGKILL)
+            said = process.stdout.read()
         acknowledged = [line.split()[1] for line in said.splitlines() if line.startswith("acknowledged")]
         signed = rows(folder, "signatures")
         assert set(acknowledged) <= set(signed), (turn, acknowledged, signed)
         assert len(rows(folder, "releases")) == (2 if len(signed) == 3 else 1), (turn, signed)
         reached.add(len(signed))
         check = [sys.executable, "manage.py", "verify_archive"]
-        verified = subprocess.run(check, cwd=ROOT, env=around(folder), capture_output=True, text=True, check=False)
+        verified = subprocess.run(
+            check, cwd=ROOT, env=around(folder), capture_output=True, text=True, check=False
+        )
         assert verified.returncode == 0, (turn, verified.stdout, verified.stderr)
         rest = [sys.executable, "-u", "-c", APPROVE]
         again = subprocess.run(rest, cwd=ROOT, env=around(folder), capture_output=True, text=True, check=True)
