@@ -86,9 +86,9 @@ class AdminAllowList:
             return
         if not is_open(match.view_name) or not request.user.has_perm("wagtailadmin.access_admin"):
             raise Http404
+        _take_quotes_out(request)
         if _PAGE.match(match.view_name):
             _refuse_unknown_page(request, kwargs)
-            _take_quotes_out(request)
 
 
 def is_open(name: str) -> bool:

@@ -105,9 +105,9 @@ def person(site: str, browser: Any) -> Iterator[Callable[..., Any]]:
         page.wait_for_url(f"{site}/")
         is_english = page.locator("html").get_attribute("lang") == "en"
         if english != is_english:
-            switch = page.locator(
-                ".site-head form[action='/language/'] button, form[action='/language/'] button"
-            )
+            switch = page.locator("form[action='/language/'] button")
+            if switch.locator("visible=true").count() == 0:
+                page.locator("header details summary").locator("visible=true").first.click()
             with page.expect_navigation():
                 switch.locator("visible=true").first.click()
         return page
