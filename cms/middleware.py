@@ -108,12 +108,9 @@ def _refuse_unknown_page(request: HttpRequest, kwargs: dict[str, Any]) -> None:
 
 def _take_quotes_out(request: HttpRequest) -> None:
     """What ends in a database error: a quotation mark in Wagtail's own search on SQLite, a NUL on PostgreSQL."""
-    bad = {
-        name: value
-        for name, value in request.GET.items()
-        if "\x00" in value or (name in ("q", "search") and '"' in value)
-    }
-    if bad:
-        request.GET = request.GET.copy()  # type: ignore[assignment]
-        for name, value in bad.items():
-            request.GET[name] = value.replace("\x00", "").replace('"', " ")  # type: ignore[misc]
+    values = request.GET.copy()
+    for name, typed in request.GET.lists():
+        clean = [str(one).replace("\x00", "") for one in typed]
+        values.setlist(name, [one.replace('"', " ") for one in clean] if name in ("q", "search") else clean)
+    if values != request.GET:
+        request.GET = values  # type: ignore[assignment]
