@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
@@ -79,15 +80,20 @@ def _chosen(stream: Any, field: str) -> list[str]:
     return [str(block.value.get(field) or "") for block in stream if field in block.value]
 
 
+def _brought(page: DocumentPage, keys: list[str]) -> QuerySet[Attachment]:
+    """The files among `keys` that were brought for this document: another document's cannot be named by its number."""
+    return Attachment.objects.filter(pk__in=keys, document__page_id=page.pk).select_related("blob")
+
+
 def _pictures(page: DocumentPage) -> dict[str, dict[str, str]]:
     keys = [key for key in _chosen(page.body, "picture") if key.isdigit()]
-    rows = Attachment.objects.filter(pk__in=keys, is_picture=True).select_related("blob")
+    rows = _brought(page, keys).filter(is_picture=True)
     return {str(row.pk): {"sha256": row.blob_id, "content_type": row.blob.content_type} for row in rows}
 
 
 def _attachments(page: DocumentPage) -> list[dict[str, Any]]:
     keys = [key for key in _chosen(page.attachments, "attachment") if key.isdigit()]
-    rows = {str(row.pk): row for row in Attachment.objects.filter(pk__in=keys).select_related("blob")}
+    rows = {str(row.pk): row for row in _brought(page, keys)}
     return [
         {
             "title": rows[key].title,

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from documents.views import compared, document, files, found, listed, registering
+from documents.views import bringing, compared, document, files, found, listed, registering
 
 
 class VersionConverter:
@@ -29,6 +29,7 @@ urlpatterns = [
     path("files/<str:sha256>/", files.file, name="file"),
     path("d/<str:number>/", document.document_page, name="document"),
     path("d/<str:number>/pdf/", files.document_pdf, name="document_pdf"),
+    path("d/<str:number>/files/", bringing.files_of_document, name="document_files"),
     path("d/<str:number>/compare/", compared.compare, name="compare"),
     path("d/<str:number>/history/", document.history_page, name="history"),
     path("d/<str:number>/access/", registering.access, name="document_access"),

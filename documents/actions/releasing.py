@@ -50,7 +50,10 @@ def effect_of(proposed: date, recorded_at: datetime) -> tuple[date, datetime]:
 def prepare_release(
     *, document: Document, payload: str, digest: str, signatures: tuple[SignatureLine, ...]
 ) -> PreparedRelease:
-    """Render text and PDF and store the PDF, synced, before any lock: slow work and a full disk hold up nobody."""
+    """Render text and PDF and store the PDF, synced, before any lock: slow work and a full disk hold up nobody.
+    Refused without the signatures that allow the release."""
+    if reason := rules.why_not_signed(document, digest, signatures):
+        raise Refused(reason)
     content = json.loads(payload)
     proposed = date.fromisoformat(content["proposed_effective_on"])
     effective_on, _instant = effect_of(proposed, clock.now())

@@ -132,7 +132,12 @@ class DocumentPage(GuardedPage):
         FieldPanel("title_en"),
         FieldPanel("prevailing_language"),
         FieldPanel("body"),
-        FieldPanel("attachments"),
+        FieldPanel(
+            "attachments",
+            help_text=_(
+                "Files are brought on the document's page, under “Files and pictures”; then they stand here to choose from."
+            ),
+        ),
         FieldPanel("review_months"),
     ]
 

@@ -173,6 +173,7 @@ def _ways_on(request: HttpRequest, document: Document, may_all: bool) -> dict[st
         ways["status_url"] = f"/d/{document.number}/status/"
     if rules.why_not_author(document, user) == "":
         ways["edit_url"] = reverse("wagtailadmin_pages:edit", args=[document.page_id])
+        ways["files_url"] = reverse("document_files", args=[document.number])
     if has_role(user, Role.CONTROLLER):
         ways["access_url"] = reverse("document_access", args=[document.number])
     return ways

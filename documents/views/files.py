@@ -87,11 +87,10 @@ def _release_may_be_read(user: User, releases: Iterable[int]) -> bool:
 
 
 def _of_own_draft(user: User, sha256: str) -> bool:
-    """Files brought for drafts: for the authors of the bringer's department, and for those who see everything."""
+    """Files brought for drafts: for the authors of the document's department, and for those who see everything."""
     brought = Attachment.objects.filter(blob=sha256)
     if sees_everything(user):
         return brought.exists()
     if not has_role(user, Role.AUTHOR) or user.department_id is None:
         return False
-    colleagues = User.objects.filter(department_id=user.department_id).values("username")
-    return brought.filter(brought_by_key__in=colleagues).exists()
+    return brought.filter(document__department_id=user.department_id).exists()

@@ -184,3 +184,16 @@ class DiscardForm(forms.Form):
     """Why a draft is given up."""
 
     reason = _reason(_("Reason"), _("It stays with the number, which is never given to another document."))
+
+
+class FileForm(forms.Form):
+    """A file for the drafts of a document, and what it is called."""
+
+    title = _text(_("Title"), required=False, help_text=_("Left empty, the file keeps its own name."))
+    file = forms.FileField(
+        label=_("File"),
+        max_length=200,
+        help_text=_("PDF, DOCX, XLSX, PPTX, TXT, CSV, MD, PNG or JPEG."),
+        error_messages={"empty": _("The file is empty. Choose another.")},
+        widget=forms.FileInput(attrs={"class": "input"}),
+    )
