@@ -45,7 +45,7 @@ def waiting_of(request: HttpRequest) -> list[Any]:
     kept: list[Any] | None = getattr(request, "_guiju_waiting", None)
     if kept is None:
         kept = waiting_for(request.user)
-        request._guiju_waiting = kept  # type: ignore[attr-defined]
+        request._guiju_waiting = kept  # type: ignore[attr-defined]  # kept on the request
     return kept
 
 

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from cms.days import day_words
+from ledger.days import day_words
 
 WIDTH, LEFT, RIGHT = 1200, 70, 1190
 AXIS, TOP, BAR = 30, 54, 40

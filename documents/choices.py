@@ -34,7 +34,7 @@ def post_choices() -> list[tuple[str, str]]:
 def _files(is_picture: bool) -> list[tuple[str, str]]:
     """Outside an editor none: what is brought for one document is not named to the authors of another."""
     model = apps.get_model("documents", "Attachment")
-    rows = model.objects.filter(is_picture=is_picture, document__page_id=_page.get())
+    rows = model.objects.filter(is_picture=is_picture, document__page_id=_page.get() or 0)
     return [(str(row.pk), str(row)) for row in rows]
 
 

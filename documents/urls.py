@@ -2,22 +2,8 @@
 
 from django.urls import path, register_converter
 
+from documents.converters import VersionConverter
 from documents.views import bringing, compared, document, files, found, listed, registering
-
-
-class VersionConverter:
-    """A version label: 3.0."""
-
-    regex = r"[0-9]{1,5}\.[0-9]{1,5}"
-
-    def to_python(self, value: str) -> str:
-        """The label as it is."""
-        return value
-
-    def to_url(self, value: str) -> str:
-        """The label as it is."""
-        return value
-
 
 register_converter(VersionConverter, "version")
 

@@ -31,7 +31,7 @@ def files_of_document(request: HttpRequest, number: str) -> HttpResponse:
         raise Refused(reason)
     form = None if reason else FileForm(request.POST or None, request.FILES or None)
     if form is not None and was_too_large(request):
-        form = FileForm(request.POST, {})
+        form = FileForm(request.POST)
         form.errors["file"] = form.error_class([_too_large()])
     elif form is not None and form.is_valid() and _brought(request, document, form):
         return redirect("document_files", number=number)

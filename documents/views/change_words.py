@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from documents.blocks import SERVICE_TEXTS
 from documents.pdf.words import speaker
-from documents.views.shown import in_english
+from ledger.days import in_english
 
 
 def change_words(label: str) -> str:

@@ -19,8 +19,8 @@ from documents.views import shown
 from documents.views.answers import document_or_404, private, release_or_404
 from documents.views.banners import banner_for
 from documents.views.days import instant_of, read_day
-from documents.views.shown import day_words
 from ledger import clock
+from ledger.days import day_words
 from people.models import Role
 from people.queries import has_role
 

@@ -14,8 +14,8 @@ from documents.listing import ORDERS, STATES, Listing, Wanted
 from documents.models import DocumentType, State
 from documents.views.answers import private
 from documents.views.days import instant_of, read_day
-from documents.views.shown import day_words
 from ledger import clock
+from ledger.days import day_words
 from people.models import Department, Post
 
 _ALL = [("", pgettext_lazy("filter", "All"))]

@@ -7,15 +7,15 @@ from typing import Any
 
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from documents.models import Document, Release, State
 from documents.queries import History, visible_to
 from documents.signatures import SignatureLine, lines_from_text
 from documents.validity import Span
 from ledger import clock
+from ledger.days import day_words, in_english
 
 #: How many releases stand beside the text; all of them stand on the history page.
 BESIDE = 12
@@ -45,18 +45,6 @@ class ReleaseLine:
     pdf_url: str = ""
     compare_url: str = ""
     digest: str = ""
-
-
-def in_english() -> bool:
-    """Whether the page is written in English."""
-    return (get_language() or "").startswith("en")
-
-
-def day_words(day: date | None) -> str:
-    """A day: 2026-11-24 in Chinese, 24 Nov 2026 in English, a dash for none."""
-    if day is None:
-        return "—"
-    return f"{day.day} {date_format(day, 'M')} {day.year}" if in_english() else day.isoformat()
 
 
 def language_of(request: Any) -> str:

@@ -17,9 +17,7 @@ def why_not_borne_out(
     revision: Revision | None = None,
 ) -> str:
     """Whether `lines` are, one by one, the signatures of an open run about exactly these bytes with no step left."""
-    runs = Run.objects.filter(
-        document=document, digest=digest, revision_id=revision.pk if revision else None, closing__isnull=True
-    )
+    runs = Run.objects.filter(document=document, digest=digest, revision=revision, closing__isnull=True)
     for run in runs.select_related("document__page", "requested_by").prefetch_related("signatures"):
         if RunReading(run).present is None and lines_of(run) == lines:
             return ""

@@ -16,6 +16,7 @@ from documents.queries import get_document, history_of, may_see_all_states
 from documents.rules import waiting_release
 from documents.views.answers import private
 from ledger import clock
+from ledger.days import day_words
 from ledger.errors import Refused
 from people.authentication import person_of
 from workflows.actions import submit_revision
@@ -26,7 +27,7 @@ from workflows.queries import chain_for
 from workflows.rules import why_not_submit
 from workflows.staffing import Staffing
 from workflows.views.shown import StepLine, changes_between, document_crumbs
-from workflows.words import day, listed
+from workflows.words import listed
 
 
 @private
@@ -91,7 +92,7 @@ def _checks(document: Document) -> list[tuple[str, str]]:
     rows = [(_("Distribution"), listed(d.name for d in document.distribution.all()) or "—")]
     waiting = waiting_release(document)
     if waiting is not None:
-        words = {"version": waiting.version, "day": day(waiting.effective_on)}
+        words = {"version": waiting.version, "day": day_words(waiting.effective_on)}
         rows.append((_("Waiting"), _("version %(version)s takes effect on %(day)s") % words))
     return rows
 
