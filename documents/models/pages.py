@@ -7,6 +7,7 @@ which revision) can only follow the release register: `live_revision` is always 
 from typing import Any, ClassVar
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -70,7 +71,18 @@ class GuardedPage(Page):
         return
 
 
-class Library(GuardedPage):
+class ContainerPage(GuardedPage):
+    """What holds documents: live from birth; its address is the master list."""
+
+    class Meta:
+        abstract = True
+
+    def get_url_parts(self, *args: Any, **kwargs: Any) -> tuple[int, str, str]:  # type: ignore[override]  # an address
+        """Wagtail asks for site, root address and path; without them it warns that nothing here has an address."""
+        return 0, "", reverse("master_list")
+
+
+class Library(ContainerPage):
     """The root of all folders."""
 
     #: On every page type: Wagtail's own "add page" forms are closed; `documents.actions` creates pages, with numbers.
@@ -83,7 +95,7 @@ class Library(GuardedPage):
         verbose_name = _("library")
 
 
-class Folder(GuardedPage):
+class Folder(ContainerPage):
     """A folder 目录: what it sets counts for the documents below it unless they or a folder between set it themselves."""
 
     is_creatable = False
@@ -128,7 +140,9 @@ class DocumentPage(GuardedPage):
     subpage_types: ClassVar[list[str]] = []
 
     content_panels = [
-        FieldPanel("title", heading=_("Chinese title"), help_text=""),
+        FieldPanel(
+            "title", heading=_("Chinese title"), help_text=_("As readers of the Chinese text see it.")
+        ),
         FieldPanel("title_en"),
         FieldPanel("prevailing_language"),
         FieldPanel("body"),

@@ -23,6 +23,7 @@ PAGES = [
     ("staff", "/steps/", ""),
     ("staff", "/waiting/", ""),
     ("staff", "/d/ITSM-NO-P-999/", "refusal"),
+    ("author", f"{SLM}files/", "files"),
     ("approver2", "/waiting/", "waiting"),
     ("controller", "/documents/", ""),
     ("controller", f"{SLM}status/", "status"),
