@@ -29,13 +29,17 @@ class Chart:
     graph: Graph
 
 
-def draw(payload: Mapping[str, Any], language: str, most_lanes: int = 12) -> Chart:
+#: How many columns a drawing has at most: the page scrolls sideways, paper gets smaller type instead.
+ON_SCREEN, ON_PAPER = 24, 7
+
+
+def draw(payload: Mapping[str, Any], language: str, most_columns: int = ON_SCREEN) -> Chart:
     """Draw the steps of a frozen text; Refused, naming the step, when there are too many steps or ways."""
     graph = graph_of(payload, language)
     if why_not := why_not_drawn(graph):
         raise Refused(why_not)
     unreachable = frozenset(f.step.place for f in graph.findings if f.code == "unreachable")
-    parts = parts_of(graph, most_lanes)
+    parts = parts_of(graph, most_columns)
     drawings = []
     for place, steps in enumerate(parts, 1):
         title = _title(payload, graph, steps, place, len(parts))

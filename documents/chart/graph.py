@@ -1,5 +1,6 @@
 """The steps of a frozen text as a graph: who acts, what follows what, under which condition; and what is wrong with it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,8 @@ END = "END"
 MOST_STEPS = 400
 MOST_WAYS = 9
 _LONGEST_NAME = 80
+_SHORTEST_PHRASE = 4
+_PAUSE = re.compile(r"[，。；：]|[,;:.](?=\s|$)")
 
 
 @dataclass(frozen=True)
@@ -154,7 +157,10 @@ def _label(clause: Mapping[str, Any], actor: str, language: str) -> str:
         if text.casefold().startswith(opening.casefold()):
             text = text[len(opening) :].lstrip(" ，,:：")
             break
-    return text[:1].upper() + text[1:200]
+    text = text[:200]
+    first = _PAUSE.split(text, maxsplit=1)[0]
+    said = first if len(first) >= _SHORTEST_PHRASE else text
+    return said[:1].upper() + said[1:]
 
 
 def _ways(

@@ -14,7 +14,7 @@ from ledger.press.drawing import LEADING, Box, Diamond, Drawing, Label, Lane, Li
 
 #: The width of the column of text on a page, which a chart of few lanes just fills.
 _ROOM = 640.0
-_NARROWEST, _WIDEST = 92.0, 132.0
+_NARROWEST, _WIDEST = {"zh": 92.0, "en": 104.0}, 132.0
 _HALF_GAP, _TRACK, _FIRST_TRACK = 14.0, 8.0, 6.0
 _CHANNEL, _ABOVE_TRACKS, _BELOW_TRACKS = 27.0, 11.0, 17.0
 _EVEN_UP_TO = 4
@@ -78,7 +78,7 @@ class _Sheet:
         self.gaps = [2 * half for half in halves]
         for outer in (0, -1):
             self.gaps[outer] = max(halves[outer], 10 + _TRACK * tracks[outer])
-        self.wide = min(_WIDEST, max(_NARROWEST, (_ROOM - sum(self.gaps)) / columns))
+        self.wide = min(_WIDEST, max(_NARROWEST[self.graph.language], (_ROOM - sum(self.gaps)) / columns))
         x = 0.0
         for gap in self.gaps[:-1]:
             self.left.append(x + gap)
@@ -244,7 +244,9 @@ class _Sheet:
                 level = self._track_y(channel, mine[channel])
                 points += [(mine[channel].begins, level), (mine[channel].ends, level)]
             points.append((x + shape.width / 2, y))
-            lines.append(Line(_without_doubles(points), source=str(link.source), target=str(link.target)))
+            arrow = shape.kind != "when"
+            ends = {"source": str(link.source), "target": str(link.target)}
+            lines.append(Line(_without_doubles(points), arrow=arrow, **ends))
         return lines
 
     def _leave(self, made: Route) -> list[Point]:

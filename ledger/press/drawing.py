@@ -4,6 +4,7 @@ Lengths are pixels of the screen (96 to the inch); paper sets them at three quar
 `drawing_svg` writes the model as SVG, `drawing_paper` draws it in the PDF: neither decides where anything stands.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from ledger.press.lines import Look, Run, break_lines, clean, fit, text_width
 #: The size of every word in a flow chart, and the height of its line.
 SIZE, LEADING = 12.5, 17.0
 _LONGEST = 400
+_WORD = re.compile(r"[^\s\u2e80-\U0003ffff]+")
 
 #: Ink, tint behind it: the look's tokens by their role.
 TONES: dict[str, tuple[str, str]] = {
@@ -162,14 +164,32 @@ class Drawing:
 def wrap(text: str, width: float, most: int, size: float = SIZE, bold: bool = False) -> tuple[str, ...]:
     """Break a text into at most so many lines of a width, as the press breaks it; the rest becomes an ellipsis."""
     font = BOLD if bold else SANS
-    plain = clean(" ".join(text[:_LONGEST].split()))
-    lines = break_lines([Run(plain, Look(font, size, size, TONES["ink"][0]))], width)
-    cut = [line.text.strip() for line in lines]
+    run = Run(clean(" ".join(text[:_LONGEST].split())), Look(font, size, size, TONES["ink"][0]))
+    cut = _broken(run, width)
+    if 1 < len(cut) <= most:
+        cut = _balanced(run, width, cut)
     if len(cut) > most:
         rest = "".join(_joined(cut[most - 1 :]))
         cut = [*cut[: most - 1], fit(rest + "…" * 40, font, size, width)]
     # A closing mark may reach out of the column by its empty half; here nothing may.
     return tuple(line if measure(line, size, bold) <= width else fit(line, font, size, width) for line in cut)
+
+
+def _broken(run: Run, width: float) -> list[str]:
+    return [line.text.strip() for line in break_lines([run], width)]
+
+
+def _balanced(run: Run, width: float, cut: list[str]) -> list[str]:
+    """Break again into as many lines of about one width, so that no single character is left over."""
+    size, bold = run.look.size, run.look.font == BOLD
+    words = widest(_WORD.findall(run.text), size, bold)
+    narrow = max(words + 0.1, measure(run.text, size, bold) / len(cut))
+    while narrow < width:
+        lines = _broken(run, narrow)
+        if len(lines) <= len(cut) and widest(lines, size, bold) <= width:
+            return lines
+        narrow += size / 2
+    return cut
 
 
 def _joined(lines: list[str]) -> Iterable[str]:

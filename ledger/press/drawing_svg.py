@@ -1,6 +1,7 @@
 """A drawing as SVG: classes for the look, attributes for where no style sheet is, and no style of its own."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import quote
 from xml.sax.saxutils import escape as _escape
 
@@ -29,6 +30,17 @@ def svg(drawing: Drawing) -> str:
         "</svg>",
     ]
     return "".join(parts)
+
+
+def heads(drawing: Drawing) -> str:
+    """The heads of the lanes alone, to stand above a tall drawing while it is scrolled; hidden from readers."""
+    size = f'width="{_n(drawing.width)}" height="{_n(drawing.head)}"'
+    view = f'viewBox="0 0 {_n(drawing.width)} {_n(drawing.head)}"'
+    drawn = [_lane(replace(lane, height=lane.head)) for lane in drawing.lanes]
+    return (
+        f'<svg class="gj-drawing" xmlns="http://www.w3.org/2000/svg" aria-hidden="true" {size} {view}>'
+        f"{''.join(drawn)}</svg>"
+    )
 
 
 def text(words: str) -> str:
