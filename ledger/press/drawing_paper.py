@@ -12,7 +12,10 @@ from ledger.press.lines import Look, Run, break_lines
 from ledger.press.strips import Pen, Strip
 
 _SCALE = 0.75
-_TALLEST = tokens.TOP - tokens.BOTTOM - 8
+#: What one piece may take of a page, so that a head above and a caption below still stand on it.
+_TALLEST = tokens.TOP - tokens.BOTTOM - 62
+#: A drawing is made so much smaller at most when that saves a page.
+_SMALLER = (1.0, 0.95, 0.9, 0.86, 0.82)
 
 
 @dataclass(frozen=True)
@@ -27,9 +30,9 @@ class Drawn:
 
     def strips(self, width: float) -> list[Strip]:
         """Return a strip per page: cut where the drawing allows it, the heads of the lanes standing on each."""
-        scale = min(_SCALE, (width - self.indent) / self.drawing.width)
+        scale, pieces = _fitted(self.drawing, min(_SCALE, (width - self.indent) / self.drawing.width))
         cut = []
-        for top, bottom in _pieces(self.drawing, _TALLEST / scale):
+        for top, bottom in pieces:
             head = self.drawing.head if top else 0.0
             draw = partial(self._draw, scale, top, bottom, head)
             cut.append(Strip((bottom - top + head) * scale + 2, draw))
@@ -78,6 +81,17 @@ class Drawn:
                     up - box.y * scale,
                 )
                 pen.link(self.key + box.target.anchor, corners)
+
+
+def _fitted(drawing: Drawing, widest: float) -> tuple[float, list[tuple[float, float]]]:
+    """Choose the scale that needs the fewest pages without getting small, and share the drawing out evenly."""
+    tried = [(widest * share, list(_pieces(drawing, _TALLEST / (widest * share)))) for share in _SMALLER]
+    scale, pieces = min(tried, key=lambda one: (len(one[1]), -one[0]))
+    for share in range(20):
+        even = drawing.height / len(pieces) * (1 + 0.05 * share) + drawing.head
+        if even * scale < _TALLEST and len(shared := list(_pieces(drawing, even))) == len(pieces):
+            return scale, shared
+    return scale, pieces
 
 
 def _pieces(drawing: Drawing, tallest: float) -> Iterator[tuple[float, float]]:
