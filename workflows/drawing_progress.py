@@ -31,7 +31,7 @@ def draw_progress(stages: Sequence[Stage], title: str, language: str, width: flo
         return None
     count = min(len(stages), max(1, int(width // _NARROWEST)))
     wide = width / count
-    boxes, lines, labels = list[Box](), list[Line](), list[Label]()
+    boxes, lines, signs, labels = list[Box](), list[Line](), list[Line](), list[Label]()
     top, bottom, cuts = 0.0, 0.0, list[float]()
     for place, stage in enumerate(stages):
         column = place % count
@@ -40,7 +40,7 @@ def draw_progress(stages: Sequence[Stage], title: str, language: str, width: flo
             cuts.append(top)
         x, y = _LEFT + column * wide, top + _TOP
         boxes.append(_mark(stage, x, y, str(place)))
-        lines.extend(_inside(stage, x, y))
+        signs.extend(_inside(stage, x, y))
         if place + 1 < len(stages) and column + 1 < count:
             lines.append(_between(stage, x, y, wide, place))
         words = _words(stage, x, y + _DISC + 8, wide - 16)
@@ -56,6 +56,7 @@ def draw_progress(stages: Sequence[Stage], title: str, language: str, width: flo
         lines=tuple(lines),
         boxes=tuple(boxes),
         labels=tuple(labels),
+        signs=tuple(signs),
         cuts=tuple(cuts),
     )
 
@@ -74,12 +75,12 @@ def _inside(stage: Stage, x: float, y: float) -> list[Line]:
         points = ((middle - 4.2, centre + 0.2), (middle - 1.2, centre + 3.2), (middle + 4.4, centre - 3.2))
         return [_sign(points, "paper")]
     if stage.state == "now":
-        return [Line(((middle - 3, centre), (middle + 3, centre)), False, "ink", weight=6.0, radius=0)]
+        return [Line(((middle - 3, centre), (middle + 3, centre)), arrow=False, tone="ink", weight=6.0)]
     if stage.state == "blocked":
         stroke = _sign(((middle, centre - 5), (middle, centre + 1.6)), "paper")
         return [stroke, _sign(((middle, centre + 3.6), (middle, centre + 5.4)), "paper")]
     if stage.state == "returned":
-        return [Line(((middle + 5, centre), (middle - 5, centre)), True, "paper", weight=1.8)]
+        return [Line(((middle + 5.5, centre), (middle - 5.5, centre)), tone="paper", weight=1.8)]
     return []
 
 

@@ -104,7 +104,8 @@ def _bar(period: Period, scale: _Scale, language: str) -> Box:
     width = max(3.0, end - begin - 2)
     tone = _tone(period)
     fitting = _fitting(period, width, language)
-    inside = (begin + 9, _TOP + _BAR / 2 - 10, width - 12)
+    inset = min(12.0, (width - measure(fitting, _WORDS, bold=True)) / 2)
+    inside = (begin + 1 + inset, _TOP + _BAR / 2 - 10, width - inset)
     filled = period.state == "in_force"
     label = Label(*inside, (fitting,), _WORDS, 20, True, "paper" if filled else tone, "start")
     return Box(
@@ -132,7 +133,7 @@ def _words(period: Period, language: str) -> str:
 
 def _fitting(period: Period, width: float, language: str) -> str:
     for words in (_words(period, language), period.label):
-        if measure(words, _WORDS, bold=True) + 18 <= width:
+        if measure(words, _WORDS, bold=True) + 12 <= width:
             return words
     return ""
 

@@ -14,6 +14,7 @@ from ledger.press.lines import Look, Run, break_lines, clean, fit, text_width
 #: The size of every word in a flow chart, and the height of its line.
 SIZE, LEADING = 12.5, 17.0
 _LONGEST = 400
+_BLANKS = re.compile(r"[ \t\r\n]+")
 _WORD = re.compile(r"[^\s\u2e80-\U0003ffff]+")
 
 #: Ink, tint behind it: the look's tokens by their role.
@@ -156,6 +157,8 @@ class Drawing:
     boxes: tuple[Box, ...] = ()
     diamonds: tuple[Diamond, ...] = ()
     labels: tuple[Label, ...] = ()
+    signs: tuple[Line, ...] = ()
+    """Lines that lie on the boxes: a check, a dot."""
     cuts: tuple[float, ...] = ()
     head: float = field(default=0.0)
     """The height of the heads of its lanes."""
@@ -164,7 +167,7 @@ class Drawing:
 def wrap(text: str, width: float, most: int, size: float = SIZE, bold: bool = False) -> tuple[str, ...]:
     """Break a text into at most so many lines of a width, as the press breaks it; the rest becomes an ellipsis."""
     font = BOLD if bold else SANS
-    run = Run(clean(" ".join(text[:_LONGEST].split())), Look(font, size, size, TONES["ink"][0]))
+    run = Run(clean(_BLANKS.sub(" ", text[:_LONGEST]).strip()), Look(font, size, size, TONES["ink"][0]))
     cut = _broken(run, width)
     if 1 < len(cut) <= most:
         cut = _balanced(run, width, cut)

@@ -16,6 +16,7 @@ _SCALE = 0.75
 _TALLEST = tokens.TOP - tokens.BOTTOM - 62
 #: A drawing is made so much smaller at most when that saves a page.
 _SMALLER = (1.0, 0.95, 0.9, 0.86, 0.82)
+_FEW_PAGES = 3
 
 
 @dataclass(frozen=True)
@@ -31,17 +32,22 @@ class Drawn:
     def strips(self, width: float) -> list[Strip]:
         """Return a strip per page: cut where the drawing allows it, the heads of the lanes standing on each."""
         scale, pieces = _fitted(self.drawing, min(_SCALE, (width - self.indent) / self.drawing.width))
+        spare = (width - self.indent - self.drawing.width * scale) / 2
         cut = []
         for top, bottom in pieces:
             head = self.drawing.head if top else 0.0
-            draw = partial(self._draw, scale, top, bottom, head)
+            draw = partial(self._draw, scale, (top, bottom, head), spare)
             cut.append(Strip((bottom - top + head) * scale + 2, draw))
         cut[0].gap = self.gap
         cut[-1].glue = self.keep
         return cut
 
-    def _draw(self, scale: float, top: float, bottom: float, head: float, pen: Pen, x: float, y: float) -> None:
-        canvas, drawing = pen.canvas, self.drawing
+    def _draw(
+        self, scale: float, piece: tuple[float, float, float], spare: float, pen: Pen, x: float, y: float
+    ) -> None:
+        """Draw what stands between two heights, in the middle of the page, under the heads of the lanes."""
+        (top, bottom, head), canvas, drawing = piece, pen.canvas, self.drawing
+        x += spare
         canvas.saveState()
         canvas.translate(x + self.indent, y - 1)
         canvas.scale(scale, -scale)
@@ -63,6 +69,9 @@ class Drawn:
         for box in drawing.boxes:
             if top <= box.y < bottom:
                 _box(canvas, box)
+        for sign in drawing.signs:
+            if top <= sign.points[0][1] < bottom:
+                _line(canvas, sign)
         for label in drawing.labels:
             if top <= label.y < bottom:
                 _label(canvas, label)
@@ -86,7 +95,9 @@ class Drawn:
 def _fitted(drawing: Drawing, widest: float) -> tuple[float, list[tuple[float, float]]]:
     """Choose the scale that needs the fewest pages without getting small, and share the drawing out evenly."""
     tried = [(widest * share, list(_pieces(drawing, _TALLEST / (widest * share)))) for share in _SMALLER]
-    scale, pieces = min(tried, key=lambda one: (len(one[1]), -one[0]))
+    scale, pieces = tried[0]
+    if len(pieces) <= _FEW_PAGES:
+        scale, pieces = min(tried, key=lambda one: (len(one[1]), -one[0]))
     for share in range(20):
         even = drawing.height / len(pieces) * (1 + 0.05 * share) + drawing.head
         if even * scale < _TALLEST and len(shared := list(_pieces(drawing, even))) == len(pieces):

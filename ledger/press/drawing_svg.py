@@ -26,6 +26,7 @@ def svg(drawing: Drawing) -> str:
         *map(_line, drawing.lines),
         *map(_diamond, drawing.diamonds),
         *map(_box, drawing.boxes),
+        *map(_line, drawing.signs),
         *map(_label, drawing.labels),
         "</svg>",
     ]
