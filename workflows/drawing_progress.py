@@ -25,7 +25,9 @@ class Stage:
     """What is the matter, set in the colour of the state."""
 
 
-def draw_progress(stages: Sequence[Stage], title: str, language: str, width: float = _WIDTH) -> Drawing | None:
+def draw_progress(
+    stages: Sequence[Stage], title: str, language: str, width: float = _WIDTH
+) -> Drawing | None:
     """Draw the steps from left to right, as many in a row as can be read; None when there are none."""
     if not stages:
         return None

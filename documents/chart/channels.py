@@ -40,14 +40,11 @@ def settle(stretches: Sequence[Stretch]) -> int:
     """Give every stretch a track, those to one node sharing theirs; return how many tracks there are."""
     tracks: list[list[Stretch]] = []
     for stretch in sorted(stretches, key=lambda s: (s.low, s.high, s.target)):
-        for number, taken in enumerate(tracks):
-            if all(_apart(stretch, other) for other in taken):
-                break
-        else:
-            number = len(tracks)
+        free = (n for n, taken in enumerate(tracks) if all(_apart(stretch, other) for other in taken))
+        stretch.track = next(free, len(tracks))
+        if stretch.track == len(tracks):
             tracks.append([])
-        tracks[number].append(stretch)
-        stretch.track = number
+        tracks[stretch.track].append(stretch)
     if 1 < len(tracks) <= _FEW_TRACKS and len(stretches) <= _FEW_STRETCHES:
         best = min(permutations(range(len(tracks))), key=lambda order: (_crossings(stretches, order), order))
         for stretch in stretches:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from documents.chart import channels
 from documents.chart.channels import Stretch
 from documents.chart.graph import Graph, Step
 from documents.chart.nodes import PAD, Shape, shape_of
-from documents.chart.placing import Node, Plan, plan
+from documents.chart.placing import Plan, plan
 from documents.chart.routing import Route, Routes, route
 from documents.chart.words import speaker
 from ledger.press.drawing import LEADING, Box, Diamond, Drawing, Label, Lane, Line, Point, wrap
@@ -42,6 +43,8 @@ class _Sheet:
     top: list[float] = field(default_factory=list)
     tall: list[float] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
+    tracks: dict[int, int] = field(default_factory=dict)
+    """How many tracks the channel under each row has."""
 
     def drawing(self, title: str) -> Drawing:
         """Put all together."""
@@ -119,15 +122,16 @@ class _Sheet:
     def _exit_x(self, made: Route) -> float:
         """Where a line leaves its node: in the middle, or so far left or right of it."""
         source = self.plan.nodes[made.link.source]
-        mates = [r for r in self._leaving(made.link.source) if r.port * made.port > 0]
+        mates = [r for r in self._leaving[made.link.source] if r.port * made.port > 0]
         return self._middle(source.column) + self.shapes[made.link.source].exit(made.port, len(mates))
 
-    def _leaving(self, source: int) -> list[Route]:
-        if not hasattr(self, "_by_source"):
-            self._by_source: dict[int, list[Route]] = {}
-            for made in self.routes.routes:
-                self._by_source.setdefault(made.link.source, []).append(made)
-        return self._by_source[source]
+    @cached_property
+    def _leaving(self) -> dict[int, list[Route]]:
+        """The lines that leave each node."""
+        found: dict[int, list[Route]] = {}
+        for made in self.routes.routes:
+            found.setdefault(made.link.source, []).append(made)
+        return found
 
     def _gap_x(self, made: Route) -> float:
         """Where a line runs beside a column: tracks lie right and left of the middle of the gap in turn."""
@@ -186,7 +190,9 @@ class _Sheet:
 
     def _track_y(self, channel: int, stretch: Stretch) -> float:
         """The height of a track; the tracks of a channel stand together in the middle of it."""
-        above = self.top[channel] + self.tall[channel] if channel >= 0 else self.top[0] - self._channel_height(-1)
+        above = (
+            self.top[channel] + self.tall[channel] if channel >= 0 else self.top[0] - self._channel_height(-1)
+        )
         used = _TRACK * (self.tracks[channel] - 1)
         spare = self._channel_height(channel) - _ABOVE_TRACKS - _BELOW_TRACKS - used
         return above + _ABOVE_TRACKS + spare / 2 + _TRACK * stretch.track
@@ -197,16 +203,14 @@ class _Sheet:
         x = self._middle(node.column) - shape.width / 2
         if shape.kind == "step":
             return x, self.top[node.row]
-        steps = [s.height for n, s in self._row_of(node.row) if s.kind == "step"]
-        room = steps[0] if steps else self.tall[node.row]
+        room = self._box_height.get(node.row, self.tall[node.row])
         return x, self.top[node.row] + max(0.0, (room - shape.height) / 2)
 
-    def _row_of(self, row: int) -> list[tuple[Node, Shape]]:
-        if not hasattr(self, "_by_row"):
-            self._by_row: dict[int, list[tuple[Node, Shape]]] = {}
-            for node, shape in zip(self.plan.nodes, self.shapes, strict=True):
-                self._by_row.setdefault(node.row, []).append((node, shape))
-        return self._by_row[row]
+    @cached_property
+    def _box_height(self) -> dict[int, float]:
+        """How tall the boxes of a row are, where it has any."""
+        shapes = zip(self.plan.nodes, self.shapes, strict=True)
+        return {node.row: shape.height for node, shape in shapes if shape.kind == "step"}
 
     def _boxes(self) -> tuple[list[Box], list[Diamond]]:
         boxes, diamonds = [], []
@@ -237,16 +241,13 @@ class _Sheet:
             x, y = self._place(link.target)
             shape = self.shapes[link.target]
             points = list(self._leave(made))
-            order = sorted(mine, reverse=made.link.back) if len(mine) > 1 else list(mine)
-            if made.gap is not None:
-                order = [self.plan.nodes[link.source].row, self.plan.nodes[link.target].row - 1]
-            for channel in order:
-                level = self._track_y(channel, mine[channel])
-                points += [(mine[channel].begins, level), (mine[channel].ends, level)]
+            for channel, stretch in mine.items():
+                level = self._track_y(channel, stretch)
+                points += [(stretch.begins, level), (stretch.ends, level)]
             points.append((x + shape.width / 2, y))
+            way = _without_doubles(points)
             arrow = shape.kind != "when"
-            ends = {"source": str(link.source), "target": str(link.target)}
-            lines.append(Line(_without_doubles(points), arrow=arrow, **ends))
+            lines.append(Line(way, arrow, source=str(link.source), target=str(link.target)))
         return lines
 
     def _leave(self, made: Route) -> list[Point]:

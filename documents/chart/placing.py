@@ -67,7 +67,9 @@ def plan(graph: Graph, steps: Sequence[Step]) -> Plan:
     no_actor = speaker(graph.language)("no_actor")
     lanes = list(dict.fromkeys(step.actor or no_actor for step in steps))
     made = Plan(lanes)
-    here = {step.place: made.add(_step_node(graph, step, lanes.index(step.actor or no_actor))) for step in steps}
+    here = {
+        step.place: made.add(_step_node(graph, step, lanes.index(step.actor or no_actor))) for step in steps
+    }
     _beginnings(graph, made, here)
     for step in steps:
         for number, way in enumerate(graph.ways_from[step.place]):
@@ -94,8 +96,12 @@ def _beginnings(graph: Graph, made: Plan, here: dict[int, int]) -> None:
             start = made.add(Node("start", node.lane, (-1, 0), say("start")))
             made.links.append(Link(start, place))
         if steps := coming.get(place):
-            names = "、".join(dict.fromkeys(step.name for step in steps[:3])) + ("…" if len(steps) > 3 else "")
-            pill = Node("from", node.lane, (node.order[0] - 0.5, 0), say("comes_from", number=names), steps[0])
+            names = "、".join(dict.fromkeys(step.name for step in steps[:3])) + (
+                "…" if len(steps) > 3 else ""
+            )
+            pill = Node(
+                "from", node.lane, (node.order[0] - 0.5, 0), say("comes_from", number=names), steps[0]
+            )
             made.links.append(Link(made.add(pill), place))
 
 
@@ -155,7 +161,9 @@ def _rows(made: Plan) -> None:
     _lower_entries(made, after, taken)
 
 
-def _slot(made: Plan, place: int, sources: Sequence[int], after: Sequence[Sequence[int]], taken: set[int]) -> int:
+def _slot(
+    made: Plan, place: int, sources: Sequence[int], after: Sequence[Sequence[int]], taken: set[int]
+) -> int:
     """The place within the lane: under what leads here, but a side way leaves that to the main one."""
     node = made.nodes[place]
     wished = 0
@@ -181,7 +189,9 @@ def _leads_on(made: Plan, place: int, after: Sequence[Sequence[int]]) -> bool:
     return made.nodes[place].kind == "step"
 
 
-def _lower_entries(made: Plan, after: Sequence[Sequence[int]], taken: dict[tuple[int, int], set[int]]) -> None:
+def _lower_entries(
+    made: Plan, after: Sequence[Sequence[int]], taken: dict[tuple[int, int], set[int]]
+) -> None:
     """Let the pills one enters by stand right above what they lead to, where there is room."""
     for place, node in enumerate(made.nodes):
         if node.kind not in ("start", "from") or not after[place]:

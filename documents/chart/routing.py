@@ -85,9 +85,7 @@ def _way(plan: Plan, link: Link, middles: _Middles, load: list[int], ways: int) 
     made = Route(link)
     if target.row <= source.row:
         made.gap = _gap(source.column, target.column, load)
-    elif target.row == source.row + 1:
-        made.down = target.column
-    elif middles.free(target.column, source.row, target.row, link.target):
+    elif target.row == source.row + 1 or middles.free(target.column, source.row, target.row, link.target):
         made.down = target.column
     elif middles.free(source.column, source.row, target.row, link.target):
         made.down = source.column
@@ -145,16 +143,17 @@ def _tracks(plan: Plan, routes: list[Route]) -> list[int]:
         spans: list[list[tuple[int, int, int]]] = []
         for made in sorted((made for made in routes if made.gap == gap), key=lambda made: _span(plan, made)):
             first, last = _span(plan, made)
-            for track, taken in enumerate(spans):
-                if all(to == made.link.target or last < begin or end < first for begin, end, to in taken):
-                    break
-            else:
-                track = len(spans)
+            free = (n for n, taken in enumerate(spans) if _room(taken, first, last, made.link.target))
+            made.track = next(free, len(spans))
+            if made.track == len(spans):
                 spans.append([])
-            spans[track].append((first, last, made.link.target))
-            made.track = track
+            spans[made.track].append((first, last, made.link.target))
         tracks[gap] = len(spans)
     return tracks
+
+
+def _room(taken: list[tuple[int, int, int]], first: int, last: int, target: int) -> bool:
+    return all(to == target or last < begin or end < first for begin, end, to in taken)
 
 
 def _span(plan: Plan, made: Route) -> tuple[int, int]:

@@ -94,6 +94,6 @@ def _next(graph: Graph, way: Way) -> dict[str, str]:
     if way.missing:
         return {"when": way.when, "address": "", "name": say("not_there", anchor=way.missing)}
     if way.target is None:
-        return {"when": way.when, "address": "", "name": say("end")}
+        return {"when": way.when, "address": "", "name": say("the_end")}
     there = graph.steps[way.target]
     return {"when": way.when, "address": address(there.anchor), "name": there.name}

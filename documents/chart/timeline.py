@@ -20,7 +20,13 @@ _ROW = 20.0
 _YEARS = 12
 _NEVER = date(9000, 1, 1)
 _PROPOSED = frozenset({"draft", "in_review", "returned", "approved"})
-_TONES = {"in_force": "go", "superseded": "off", "cancelled": "off", "withdrawn": "stop", "not_yet_effective": "wait"}
+_TONES = {
+    "in_force": "go",
+    "superseded": "off",
+    "cancelled": "off",
+    "withdrawn": "stop",
+    "not_yet_effective": "wait",
+}
 _ONE_DAY = timedelta(days=1)
 
 

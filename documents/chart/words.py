@@ -5,6 +5,7 @@ from collections.abc import Callable
 _WORDS: dict[str, tuple[str, str]] = {
     "start": ("开始", "Start"),
     "end": ("结束", "End"),
+    "the_end": ("结束", "the end"),
     "when": ("若{when}", "If {when}"),
     "otherwise": ("否则", "Otherwise"),
     "no_actor": ("未指明岗位", "No post named"),
@@ -26,7 +27,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "caption_paper_part": ("流程图（{part}/{parts}）：{from_step} 至 {to_step}",
                            "Flow chart ({part} of {parts}): {from_step} to {to_step}"),
     "as_text": ("以文字列出", "List the steps in words"),
-    "then": ("下一步：", "Next: "),
+    "then": ("下一步：", " Next: "),
     "between": ("，", ", "),
     "stop": ("。", "."),
     "way": ("{when}：{to}", "{when}: {to}"),

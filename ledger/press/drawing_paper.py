@@ -172,7 +172,10 @@ def _corner(
     room = min(radius, first[2] / 2, last[2] / 2)
     begin = (corner[0] + first[0] * room, corner[1] + first[1] * room)
     end = (corner[0] + last[0] * room, corner[1] + last[1] * room)
-    bend = [(point[0] + (corner[0] - point[0]) * 0.6, point[1] + (corner[1] - point[1]) * 0.6) for point in (begin, end)]
+    bend = [
+        (point[0] + (corner[0] - point[0]) * 0.6, point[1] + (corner[1] - point[1]) * 0.6)
+        for point in (begin, end)
+    ]
     path.lineTo(*begin)
     path.curveTo(*bend[0], *bend[1], *end)
 

@@ -82,8 +82,7 @@ def _line(line: Line) -> str:
     if line.arrow:
         tip, left, right = arrow_head(line)
         drawn += (
-            f'<path class="dr-arrow dr-{line.tone}" fill="{colour}" '
-            f'd="M{_p(tip)}L{_p(left)}L{_p(right)}z"/>'
+            f'<path class="dr-arrow dr-{line.tone}" fill="{colour}" d="M{_p(tip)}L{_p(left)}L{_p(right)}z"/>'
         )
     return drawn
 
@@ -140,7 +139,9 @@ def _box(box: Box) -> str:
     described = f"<desc>{text(box.target.description)}</desc>" if box.target.description else ""
     if not box.target.anchor:
         return f'<g class="dr-node" role="img">{title}{described}{inside}</g>'
-    return f'<a class="dr-node dr-link" href="{text(address(box.target.anchor))}">{title}{described}{inside}</a>'
+    return (
+        f'<a class="dr-node dr-link" href="{text(address(box.target.anchor))}">{title}{described}{inside}</a>'
+    )
 
 
 def _shape(box: Box) -> str:

@@ -38,5 +38,3 @@ def section(number: str, anchor: str) -> dict[str, Any]:
 def procedure(*body: dict[str, Any]) -> dict[str, Any]:
     """A frozen procedure of these clauses."""
     return {"title": {"zh": "变更管理程序", "en": "Change management"}, "body": list(body)}
-
-

@@ -85,7 +85,7 @@ def check(drawing: Drawing) -> None:
             assert part[1] >= drawing.head and part[3] <= drawing.height
     for place, one in enumerate(solid):
         assert not any(overlap(one, other) for other in solid[place + 1 :])
-        assert 0 <= one.x and one.x + one.width <= drawing.width
+        assert one.x >= 0 and one.x + one.width <= drawing.width
         assert drawing.head <= one.y and one.y + one.height <= drawing.height
     for line in drawing.lines:
         if line.source == line.target and not line.arrow:

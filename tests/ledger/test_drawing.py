@@ -19,7 +19,7 @@ from ledger.press.lines import Run
 from tests.ledger.test_press import SHEET, pages_of
 
 SVG = "{http://www.w3.org/2000/svg}"
-WICKED = '<script>alert("1")</script> & \'x\' ]]> \x00\x0b\ud800 \ufffe'
+WICKED = "<script>alert(\"1\")</script> & 'x' ]]> \x00\x0b\ud800 \ufffe"
 
 
 def drawing(**more: Any) -> Drawing:
@@ -97,7 +97,7 @@ class TestSvg:
         text = svg(drawing(title=WICKED, description=WICKED, boxes=(box,), labels=(label,)))
         root = tree(text)
         assert "<script" not in text
-        assert '<script>alert("1")</script> & \'x\' ]]>' in (root.get("aria-label") or "")
+        assert "<script>alert(\"1\")</script> & 'x' ]]>" in (root.get("aria-label") or "")
         assert not list(root.iter(f"{SVG}script"))
 
     def test_nothing_is_styled_in_line_and_colours_have_classes(self) -> None:
