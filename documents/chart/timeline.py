@@ -38,6 +38,12 @@ class Period:
     state: str
     begins: date
     ends: date | None = None
+    words: str = ""
+    """The state in words, where they are not the usual ones."""
+
+    def state_words(self, language: str) -> str:
+        """The state as it is written on the bar."""
+        return self.words or speaker(language)(self.state)
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ def draw_timeline(periods: Sequence[Period], today: date, language: str) -> Draw
     height = _TOP + _BAR + 8 + rows * _ROW
     words, now = _today(scale, today, language)
     marks = [Line(((_LEFT, _AXIS), (_RIGHT, _AXIS)), arrow=False, tone="ink"), now]
-    years = _years(scale, words, height - rows * _ROW + 6)
+    years = _years(scale, words)
     return Drawing(
         WIDTH,
         height,
@@ -70,12 +76,11 @@ def draw_timeline(periods: Sequence[Period], today: date, language: str) -> Draw
         "",
         language,
         lines=(*(line for line, _ in years), *marks),
-        boxes=tuple(boxes),
+        boxes=(*boxes, *_gaps(ordered, scale, today, language)),
         labels=(
             Label(0, _TOP + _BAR / 2 - 10, _LEFT - 8, (speaker(language)("releases"),), _DAY, 20, tone="ink-3", align="start"),
             *(label for _, label in years if label),
             *days,
-            *_gaps(ordered, scale, today, language),
             words,
         ),
     )  # fmt: skip
@@ -133,8 +138,7 @@ def _tone(period: Period) -> str:
 
 
 def _words(period: Period, language: str) -> str:
-    say = speaker(language)
-    return f"{period.label}　{say(period.state)}"
+    return f"{period.label}　{period.state_words(language)}"
 
 
 def _fitting(period: Period, width: float, language: str) -> str:
@@ -151,7 +155,7 @@ def _days(periods: Sequence[Period], scale: _Scale, language: str) -> tuple[list
         begin, end = _span(period, scale)
         inside = _fitting(period, max(3.0, end - begin - 2), language)
         whole = _words(period, language)
-        below = "" if inside == whole else say(period.state) if inside else whole
+        below = "" if inside == whole else period.state_words(language) if inside else whole
         since = "proposed" if period.state in _PROPOSED else "from_day"
         text = "　".join(filter(None, (below, say(since, day=_day(period.begins, language)))))
         width = measure(text, _DAY)
@@ -163,15 +167,18 @@ def _days(periods: Sequence[Period], scale: _Scale, language: str) -> tuple[list
     return labels, len(ends)
 
 
-def _gaps(periods: Sequence[Period], scale: _Scale, today: date, language: str) -> list[Label]:
-    """Words where nothing was in force after something had been, if there is room for them."""
-    words, labels, covered = speaker(language)("nothing"), [], periods[0].begins
+def _gaps(periods: Sequence[Period], scale: _Scale, today: date, language: str) -> list[Box]:
+    """Words where nothing was in force after something had been, if there is room, on paper of their own."""
+    words, boxes, covered = speaker(language)("nothing"), list[Box](), periods[0].begins
+    wide = measure(words, _DAY) + 8
     for begins, ends in [*((p.begins, p.ends) for p in periods), (today, None)]:
         left, right = scale.x(covered), scale.x(begins)
-        if (begins - covered).days > 1 and right - left > measure(words, _DAY) + 16:
-            labels.append(Label(left, _TOP + _BAR / 2 - 10, right - left, (words,), _DAY, 20, tone="ink-3"))
+        if (begins - covered).days > 1 and right - left > wide + 8:
+            x, y = (left + right - wide) / 2, _TOP + _BAR / 2 - 10
+            label = Label(x, y, wide, (words,), _DAY, 20, tone="ink-3")
+            boxes.append(Box(x, y, wide, 20, (label,), tone="paper"))
         covered = max(covered, (ends or date.max - _ONE_DAY) + _ONE_DAY)
-    return labels
+    return boxes
 
 
 def _today(scale: _Scale, today: date, language: str) -> tuple[Label, Line]:
@@ -183,7 +190,7 @@ def _today(scale: _Scale, today: date, language: str) -> tuple[Label, Line]:
     return label, Line(((at, _AXIS), (at, _TOP - 1)), tone="stop", weight=2.0)
 
 
-def _years(scale: _Scale, taken: Label, bottom: float) -> list[tuple[Line, Label | None]]:
+def _years(scale: _Scale, taken: Label) -> list[tuple[Line, Label | None]]:
     """A line at the first of January; its year is left out where it would touch the words of today."""
     years = range(scale.first.year, scale.last.year + 1)
     drawn: list[tuple[Line, Label | None]] = []
@@ -191,7 +198,7 @@ def _years(scale: _Scale, taken: Label, bottom: float) -> list[tuple[Line, Label
         x, width = scale.x(date(year, 1, 1)), measure(str(year), _DAY) + 1
         free = x + 6 + width < taken.x - 6 or x + 6 > taken.x + taken.width + 6
         label = Label(x + 6, _AXIS - 24, width, (str(year),), _DAY, 20, tone="ink-3", align="start")
-        line = Line(((x, _AXIS), (x, bottom)), arrow=False, tone="line", weight=1.0)
+        line = Line(((x, _AXIS), (x, _TOP + _BAR + 4)), arrow=False, tone="line", weight=1.0)
         drawn.append((line, label if free and x + 6 + width < WIDTH else None))
     return drawn
 
@@ -202,7 +209,11 @@ def _day(day: date, language: str) -> str:
 
 def _said(period: Period, language: str) -> str:
     say = speaker(language)
-    values = {"label": period.label, "state": say(period.state), "begins": _day(period.begins, language)}
+    values = {
+        "label": period.label,
+        "state": period.state_words(language),
+        "begins": _day(period.begins, language),
+    }
     if period.ends is None:
         return say("from", **values)
     return say("from_to", ends=_day(period.ends, language), **values)
