@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ledger.press.drawing import Box, Drawing, Label, Line, wrap
 
-_LEFT, _DISC, _TOP = 2.0, 18.0, 4.0
+_LEFT, _DISC, _TOP, _DOT = 2.0, 18.0, 4.0, 6.0
 _WIDTH, _NARROWEST = 1000.0, 110.0
 _KIND, _WHO = 14.0, 12.5
 _LEADING = 18.0
@@ -42,6 +42,10 @@ def draw_progress(
             cuts.append(top)
         x, y = _LEFT + column * wide, top + _TOP
         boxes.append(_mark(stage, x, y, str(place)))
+        if stage.state == "now":
+            boxes.append(
+                Box(x + _DOT, y + _DOT, _DISC - 2 * _DOT, _DISC - 2 * _DOT, (), "disc", "ink", filled=True)
+            )
         signs.extend(_inside(stage, x, y))
         if place + 1 < len(stages) and column + 1 < count:
             lines.append(_between(stage, x, y, wide, place))
@@ -71,13 +75,11 @@ def _mark(stage: Stage, x: float, y: float, key: str) -> Box:
 
 
 def _inside(stage: Stage, x: float, y: float) -> list[Line]:
-    """The sign in the mark: a check, a dot, an exclamation mark, an arrow to the left."""
+    """The sign in the mark: a check, an exclamation mark, an arrow to the left."""
     middle, centre = x + _DISC / 2, y + _DISC / 2
     if stage.state == "done":
         points = ((middle - 4.2, centre + 0.2), (middle - 1.2, centre + 3.2), (middle + 4.4, centre - 3.2))
         return [_sign(points, "paper")]
-    if stage.state == "now":
-        return [Line(((middle - 3, centre), (middle + 3, centre)), arrow=False, tone="ink", weight=6.0)]
     if stage.state == "blocked":
         stroke = _sign(((middle, centre - 5), (middle, centre + 1.6)), "paper")
         return [stroke, _sign(((middle, centre + 3.6), (middle, centre + 5.4)), "paper")]

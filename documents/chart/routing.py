@@ -73,11 +73,12 @@ def route(plan: Plan) -> Routes:
     return found
 
 
-def _eagerness(plan: Plan, link: Link) -> tuple[int, int, int]:
-    """Straight lines choose first, then those on their way down, then those that go back."""
+def _eagerness(plan: Plan, link: Link) -> tuple[int, int, int, int]:
+    """Straight lines choose first, then those on their way down, the nearest first, then those that go back."""
     source, target = plan.nodes[link.source], plan.nodes[link.target]
     straight = not link.back and source.column == target.column
-    return (0 if straight else 2 if target.row <= source.row else 1), target.row - source.row, link.source
+    kind = 0 if straight else 2 if target.row <= source.row else 1
+    return kind, target.row - source.row, abs(target.column - source.column), link.source
 
 
 def _way(plan: Plan, link: Link, middles: _Middles, load: list[int], ways: int) -> Route:

@@ -143,7 +143,7 @@ def _words(period: Period, language: str) -> str:
 
 def _fitting(period: Period, width: float, language: str) -> str:
     for words in (_words(period, language), period.label):
-        if measure(words, _WORDS, bold=True) + 12 <= width:
+        if measure(words, _WORDS, bold=True) + 9 <= width:
             return words
     return ""
 

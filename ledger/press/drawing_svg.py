@@ -14,7 +14,7 @@ _QUOTES = {'"': "&quot;", "'": "&#39;"}
 
 def svg(drawing: Drawing) -> str:
     """Write a drawing as one SVG element: the same drawing gives the same text, and every word is escaped."""
-    linked = any(box.target for box in drawing.boxes)
+    linked = any(box.target and box.target.anchor for box in drawing.boxes)
     role = "group" if linked else "img"
     size = f'width="{_n(drawing.width)}" height="{_n(drawing.height)}"'
     view = f'viewBox="0 0 {_n(drawing.width)} {_n(drawing.height)}"'
@@ -76,14 +76,12 @@ def _line(line: Line) -> str:
     colour = TONES[line.tone][0]
     dash = ' stroke-dasharray="5 4"' if line.dashed else ""
     drawn = (
-        f'<path class="dr-line dr-{line.tone}" d="{"".join(rounded(line))}" fill="none" '
+        f'<path class="dr-way dr-is-{line.tone}" d="{"".join(rounded(line))}" fill="none" '
         f'stroke="{colour}" stroke-width="{_n(line.weight)}"{dash}/>'
     )
     if line.arrow:
         tip, left, right = arrow_head(line)
-        drawn += (
-            f'<path class="dr-arrow dr-{line.tone}" fill="{colour}" d="M{_p(tip)}L{_p(left)}L{_p(right)}z"/>'
-        )
+        drawn += f'<path class="dr-arrow dr-is-{line.tone}" fill="{colour}" d="M{_p(tip)}L{_p(left)}L{_p(right)}z"/>'
     return drawn
 
 
@@ -128,7 +126,7 @@ def _diamond(diamond: Diamond) -> str:
     x, y, right, bottom = diamond.x, diamond.y, diamond.x + diamond.width, diamond.y + diamond.height
     middle, centre = (x + right) / 2, (y + bottom) / 2
     path = f"M{_p((middle, y))}L{_p((right, centre))}L{_p((middle, bottom))}L{_p((x, centre))}z"
-    return f'<path class="dr-diamond dr-{diamond.tone}" d="{path}" fill="{tint}" stroke="{ink}" stroke-width="1.5"/>'
+    return f'<path class="dr-diamond dr-is-{diamond.tone}" d="{path}" fill="{tint}" stroke="{ink}" stroke-width="1.5"/>'
 
 
 def _box(box: Box) -> str:
@@ -150,7 +148,7 @@ def _shape(box: Box) -> str:
     full = " dr-filled" if box.filled else ""
     dash = ' stroke-dasharray="5 4"' if box.dashed else ""
     return (
-        f'<rect class="dr-shape dr-{box.tone}{full}" x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.width)}" '
+        f'<rect class="dr-shape dr-is-{box.tone}{full}" x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.width)}" '
         f'height="{_n(box.height)}" rx="{_n(radius)}" fill="{ink if box.filled else tint}" '
         f'stroke="{ink}" stroke-width="1.5"{dash}/>'
     )
@@ -159,7 +157,7 @@ def _shape(box: Box) -> str:
 def _label(label: Label) -> str:
     weight = ' font-weight="700"' if label.bold else ""
     under = ' text-decoration="underline"' if label.linked else ""
-    names = f"dr-text dr-{label.tone}{' dr-number' if label.linked else ''}"
+    names = f"dr-text dr-is-{label.tone}{' dr-number' if label.linked else ''}"
     opened = (
         f'<text class="{names}" text-anchor="{label.align}" font-size="{_n(label.size)}" '
         f'fill="{TONES[label.tone][0]}"{weight}{under}>'

@@ -51,12 +51,11 @@ class TestScale:
         assert all(a.right <= b.x for a, b in zip(boxes, boxes[1:], strict=False))
 
     def test_twice_the_time_is_twice_the_width(self) -> None:
-        first, second = drawn(
-            [
-                Period("1", "superseded", date(2025, 1, 1), date(2025, 4, 10)),
-                Period("2", "superseded", date(2025, 4, 11), date(2025, 10, 27)),
-            ]
-        ).boxes
+        periods = [
+            Period("1", "superseded", date(2025, 1, 1), date(2025, 4, 10)),
+            Period("2", "superseded", date(2025, 4, 11), date(2025, 10, 27)),
+        ]
+        first, second = (box for box in drawn(periods).boxes if box.key)
         assert second.width / first.width == pytest.approx(2, rel=0.05)
 
     def test_what_is_in_force_is_filled_and_what_waits_is_dashed(self) -> None:
