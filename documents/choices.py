@@ -2,6 +2,8 @@
 
 from django.apps import apps
 
+from documents import standards
+
 
 def post_choices() -> list[tuple[str, str]]:
     """Posts in use, by code."""
@@ -23,3 +25,14 @@ def picture_choices() -> list[tuple[str, str]]:
 def attachment_choices() -> list[tuple[str, str]]:
     """The newest files of the document room that are not pictures."""
     return _files(is_picture=False)
+
+
+def standard_clause_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The clauses of the standard, by edition, the newest first."""
+    return [
+        (
+            f"{standards.STANDARD}:{edition}",
+            [(clause.key, f"{clause.number} {clause.title}") for clause in standards.clauses(edition)],
+        )
+        for edition in standards.EDITIONS
+    ]
