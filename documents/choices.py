@@ -6,6 +6,8 @@ from contextvars import ContextVar
 
 from django.apps import apps
 
+from documents import standards
+
 #: The page whose form is shown: a block's choices are asked for without saying for whom.
 _page: ContextVar[int | None] = ContextVar("page", default=None)
 
@@ -46,3 +48,14 @@ def picture_choices() -> list[tuple[str, str]]:
 def attachment_choices() -> list[tuple[str, str]]:
     """The other files brought for the document that is edited, newest first."""
     return _files(is_picture=False)
+
+
+def standard_clause_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The clauses of the standard, by edition, the newest first."""
+    return [
+        (
+            f"{standards.STANDARD}:{edition}",
+            [(clause.key, f"{clause.number} {clause.title}") for clause in standards.clauses(edition)],
+        )
+        for edition in standards.EDITIONS
+    ]

@@ -111,6 +111,14 @@ def _own_drafts(user: User) -> Q:
     return Q(pk__in=[])
 
 
+def with_visible_drafts(user: Any) -> QuerySet[Document]:
+    """The documents whose drafts `user` may know of: all for controllers and auditors, an author's department's."""
+    documents = visible_to(user)
+    if not documents.query.is_empty() and not sees_everything(user):
+        return documents.filter(_own_drafts(user))
+    return documents
+
+
 def _signed_by(user: User) -> Q:
     """Who signed a release may go on reading the document it belongs to."""
     return Q(

@@ -105,6 +105,15 @@ class World:
         NumberingScheme.objects.create(
             document_type=DocumentType.HANDBOOK, pattern="ITSM-{prefix}-H-{serial:3}"
         )
+        for kind, letter in (
+            (DocumentType.SLA_TEMPLATE, "S"),
+            (DocumentType.MANUAL, "M"),
+            (DocumentType.WORK_INSTRUCTION, "W"),
+            (DocumentType.FORM_TEMPLATE, "F"),
+        ):
+            NumberingScheme.objects.create(
+                document_type=kind, pattern=f"ITSM-{{prefix}}-{letter}-{{serial:3}}"
+            )
         library = Library.objects.get()
         self.folder: Folder = create_folder(
             parent=library,

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "ledger",
     "wagtail_modeladmin",
     "people.wagtail_users.PeopleUsersConfig",
+    "wagtail.contrib.table_block",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",

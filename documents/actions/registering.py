@@ -14,25 +14,17 @@ from documents.actions.numbering import issue_number, take_number
 from documents.models import (
     Confidentiality,
     Document,
-    DocumentPage,
-    DocumentType,
     Folder,
-    HandbookPage,
     IssuedNumber,
     Library,
     NumberGap,
-    ProcedurePage,
+    page_class,
 )
 from documents.queries import effective_confidentiality
 from ledger import clock, trail
 from ledger.errors import Refused
 from people.models import Department, Post, Role, User
 from people.queries import has_role
-
-PAGE_TYPES: dict[str, type[DocumentPage]] = {
-    DocumentType.HANDBOOK: HandbookPage,
-    DocumentType.PROCEDURE: ProcedurePage,
-}
 
 
 def create_library() -> Library:
@@ -121,7 +113,7 @@ def start_document(
     if not title_zh.strip() and not title_en.strip():
         raise Refused(_("Give the document a title."))
     issued = _number(number, document_type, folder, by)
-    page = PAGE_TYPES[document_type](
+    page = page_class(document_type)(
         title=title_zh.strip() or title_en.strip(),
         title_en=title_en.strip(),
         prevailing_language=prevailing_language,

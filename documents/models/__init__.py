@@ -1,9 +1,18 @@
 """The documents room's tables. Import from here, not from the submodules."""
 
 from documents.models.attachment import Attachment
-from documents.models.card import Confidentiality, Document, DocumentType
+from documents.models.card import PAGE_TYPES, Confidentiality, Document, DocumentType
 from documents.models.numbering import IssuedNumber, NumberGap, NumberingScheme
-from documents.models.pages import DocumentPage, Folder, GuardedPage, HandbookPage, Library, ProcedurePage
+from documents.models.page_types import (
+    FormTemplatePage,
+    HandbookPage,
+    ManualPage,
+    ProcedurePage,
+    SlaTemplatePage,
+    WorkInstructionPage,
+    page_class,
+)
+from documents.models.pages import DocumentPage, Folder, GuardedPage, Library
 from documents.models.release import (
     Announcement,
     EventKind,
@@ -16,6 +25,7 @@ from documents.models.release import (
 )
 
 __all__ = [
+    "PAGE_TYPES",
     "Announcement",
     "Attachment",
     "Confidentiality",
@@ -24,10 +34,12 @@ __all__ = [
     "DocumentType",
     "EventKind",
     "Folder",
+    "FormTemplatePage",
     "GuardedPage",
     "HandbookPage",
     "IssuedNumber",
     "Library",
+    "ManualPage",
     "Notice",
     "NoticeKind",
     "NumberGap",
@@ -36,5 +48,8 @@ __all__ = [
     "ProcedurePage",
     "Release",
     "ReleaseEvent",
+    "SlaTemplatePage",
     "State",
+    "WorkInstructionPage",
+    "page_class",
 ]

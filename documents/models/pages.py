@@ -16,8 +16,9 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 
 from documents import signals
-from documents.blocks import AttachmentList, HandbookBody, ProcedureBody
-from documents.models.card import Confidentiality, Document, DocumentType
+from documents.blocks import AttachmentList, RelatedList, StandardClauseList
+from documents.models.card import PAGE_TYPES, Confidentiality, Document
+from documents.page_form import DocumentPageForm
 from documents.permissions import GuardedPagePermissionTester
 from ledger.errors import Refused
 from people.models import Department, Post
@@ -117,7 +118,7 @@ class Folder(ContainerPage):
     )
 
     parent_page_types = ["documents.Library", "documents.Folder"]
-    subpage_types = ["documents.Folder", "documents.ProcedurePage", "documents.HandbookPage"]
+    subpage_types = ["documents.Folder", *PAGE_TYPES.values()]
 
     class Meta:
         verbose_name = _("folder")
@@ -134,8 +135,13 @@ class DocumentPage(GuardedPage):
         choices=[("zh-hans", "简体中文"), ("en", "English")],
     )
     review_months = models.PositiveSmallIntegerField(_("review every (months)"), default=12)
+    standard_clauses = StreamField(
+        StandardClauseList(), blank=True, verbose_name=_("clauses of the standard it implements")
+    )
+    related = StreamField(RelatedList(), blank=True, verbose_name=_("related documents"))
     attachments = StreamField(AttachmentList(), blank=True, verbose_name=_("attachments"))
 
+    base_form_class = DocumentPageForm
     parent_page_types = ["documents.Folder"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -152,6 +158,8 @@ class DocumentPage(GuardedPage):
                 "Files are brought on the document's page, under “Files and pictures”; then they stand here to choose from."
             ),
         ),
+        FieldPanel("standard_clauses"),
+        FieldPanel("related"),
         FieldPanel("review_months"),
     ]
 
@@ -210,25 +218,3 @@ class DocumentPage(GuardedPage):
         number = Document.objects.filter(page_id=self.pk).values_list("number", flat=True).first()
         title = super().get_admin_display_title()
         return f"{number} {title}" if number else title
-
-
-class ProcedurePage(DocumentPage):
-    """A procedure 程序文件."""
-
-    is_creatable = False
-    document_type = DocumentType.PROCEDURE
-    body = StreamField(ProcedureBody(), blank=True, verbose_name=_("text"))
-
-    class Meta:
-        verbose_name = _("procedure")
-
-
-class HandbookPage(DocumentPage):
-    """The Product Handbook 产品手册."""
-
-    is_creatable = False
-    document_type = DocumentType.HANDBOOK
-    body = StreamField(HandbookBody(), blank=True, verbose_name=_("text"))
-
-    class Meta:
-        verbose_name = _("Product Handbook")

@@ -15,7 +15,7 @@ from documents.models import Document, Release, State
 from documents.on_the_way import open_reviews
 from documents.queries import History, history_of, may_see_all_states
 from documents.rendering import contents
-from documents.views import shown
+from documents.views import beside, shown
 from documents.views.answers import document_or_404, private, release_or_404
 from documents.views.banners import banner_for
 from documents.views.days import instant_of, read_day
@@ -135,7 +135,9 @@ def _page(
         **_other_language(request, whole, language),
         "facts": shown.facts_of(document, whole, line["begins"]),
         "signatures": shown.signatures_of(whole),
-        "related": shown.related_of(request.user, content),
+        "standard_clauses": beside.standard_clauses_of(content),
+        "related": beside.related_of(request.user, content),
+        "used_in": beside.used_in(request.user, document),
         "attachments": shown.attachments_of(content),
         "releases": lines[: shown.BESIDE],
         "compare": _compare(document, lines) if may_all else None,

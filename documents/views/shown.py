@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from documents.models import Document, Release, State
-from documents.queries import History, visible_to
+from documents.queries import History
 from documents.signatures import SignatureLine, lines_from_text
 from documents.validity import Span
 from ledger import clock
@@ -204,26 +204,6 @@ def attachments_of(content: dict[str, Any]) -> list[dict[str, Any]]:
         }
         for file in content.get("attachments") or []
     ]
-
-
-def related_of(user: Any, content: dict[str, Any]) -> list[dict[str, str]]:
-    """Documents the text refers to, as pinned; a link only to what this person may know of."""
-    pinned = [
-        clause
-        for clause in content.get("body") or []
-        if clause["kind"] == "reference" and (clause.get("fields") or {}).get("version")
-    ]
-    if not pinned:
-        return []
-    numbers = {clause["fields"]["number"] for clause in pinned}
-    known = set(visible_to(user).filter(number__in=numbers).values_list("number", flat=True))
-    rows = []
-    for clause in pinned:
-        number, heading = clause["fields"]["number"], clause["heading"]
-        title = (heading["en"] if in_english() else "") or heading["zh"] or heading["en"] or number
-        note = _("%(number)s, version %(version)s when this was released") % clause["fields"]
-        rows.append({"title": title, "url": f"/d/{number}/" if number in known else "", "note": note})
-    return rows
 
 
 @dataclass(frozen=True)
