@@ -13,7 +13,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
+from documents.citing import mark_external
 from documents.clauses import clauses_of, repeated_anchors
+from documents.glossary_freezing import occurring_terms
 from documents.models import Attachment, Document, DocumentPage, Release
 from ledger import clock
 from ledger.canonical import canonical_bytes, sha256_hex
@@ -58,6 +60,7 @@ def page_payload(document: Document, page: DocumentPage) -> dict[str, Any]:
     posts = {post.code: post.as_named() for post in Post.objects.all()}
     body = clauses_of(page.body, posts, _pictures(page))
     _pin_references(body)
+    mark_external(body)
     return {
         "schema": SCHEMA,
         "number": document.number,
@@ -71,6 +74,7 @@ def page_payload(document: Document, page: DocumentPage) -> dict[str, Any]:
         "reader_posts": [p.as_named() for p in document.reader_posts.order_by("code")],
         "review_months": page.review_months,
         "body": body,
+        "glossary": occurring_terms(body),
         "attachments": _attachments(page),
     }
 

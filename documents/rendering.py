@@ -14,8 +14,9 @@ from django.template.loader import get_template
 
 from documents.blocks import SERVICE_TEXTS
 from documents.clauses import TARGET_LINES, bare
+from documents.glossary_shown import glossary_group
 from documents.pdf.words import speaker
-from documents.terms import Marker, Run, Term
+from documents.terms import Marker, Run, Term, terms_of_release
 
 Clause = Mapping[str, Any]
 LANG = {"zh": "zh-Hans", "en": "en"}
@@ -70,7 +71,9 @@ class Said:
 def render_body(payload: Mapping[str, Any], language: str) -> str:
     """The clauses as HTML in one language; where a translation is missing, the other language, marked as such."""
     reader = _Reader(payload, language)
-    shown = get_template("documents/body/body.html").render({"groups": reader.groups()})
+    shown = get_template("documents/body/body.html").render(
+        {"groups": [*reader.groups(), *glossary_group(payload, language)]}
+    )
     return "\n".join(line for line in shown.split("\n") if line.strip())
 
 
@@ -136,7 +139,7 @@ class _Reader:
         self.say = speaker(language)
         self.body: list[Clause] = list(payload.get("body") or [])
         terms = [self._term(clause) for clause in self.body if clause["kind"] == "term"]
-        self.marker = Marker(terms)
+        self.marker = Marker([*terms, *terms_of_release(payload)])
         outputs = [clause for clause in self.body if clause["kind"] == "output"]
         self.records = {
             bare(name): clause for clause in reversed(outputs) for name in _visible(clause.get("heading"))

@@ -2,6 +2,9 @@
 
 from documents.models.attachment import Attachment
 from documents.models.card import Confidentiality, Document, DocumentType
+from documents.models.external import CheckReminder, ExternalDocument
+from documents.models.glossary import GlossaryTerm
+from documents.models.kinds import DistributionList, DocumentKind
 from documents.models.numbering import IssuedNumber, NumberGap, NumberingScheme
 from documents.models.pages import DocumentPage, Folder, GuardedPage, HandbookPage, Library, ProcedurePage
 from documents.models.release import (
@@ -18,12 +21,17 @@ from documents.models.release import (
 __all__ = [
     "Announcement",
     "Attachment",
+    "CheckReminder",
     "Confidentiality",
+    "DistributionList",
     "Document",
+    "DocumentKind",
     "DocumentPage",
     "DocumentType",
     "EventKind",
+    "ExternalDocument",
     "Folder",
+    "GlossaryTerm",
     "GuardedPage",
     "HandbookPage",
     "IssuedNumber",
