@@ -102,19 +102,13 @@ def references_in(payload: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _drafts(user: Any, numbers: set[str]) -> Iterator[tuple[Document, dict[str, str]]]:
-    """Working copies that differ from what is in force, of documents whose drafts the person may see."""
-    documents = {document.page_id: document for document in _drafted(user).select_related("page")}
-    newest = {
-        d.page.latest_revision_id: key for key, d in documents.items() if d.page.has_unpublished_changes
-    }
-    named = _any_named("words", numbers)
-    revisions = (
-        Revision.objects.filter(pk__in=list(newest))
-        .annotate(words=Cast("content", TextField()))
-        .filter(named)
-    )
+    """Working copies that were not released as they are, of documents whose drafts the person may see."""
+    newest = {d.page.latest_revision_id: d for d in _drafted(user).select_related("page")}
+    released = Release.objects.filter(revision_id__in=newest).values_list("revision_id", flat=True)
+    words = Revision.objects.annotate(words=Cast("content", TextField()))
+    revisions = words.filter(_any_named("words", numbers), pk__in=set(newest) - set(released))
     for revision in revisions.order_by("pk"):
-        yield documents[newest[revision.pk]], dict(_references_of_draft(revision.content))
+        yield newest[revision.pk], dict(_references_of_draft(revision.content))
 
 
 def _drafted(user: Any) -> QuerySet[Document]:
