@@ -1,5 +1,7 @@
 """The registers of the demo organisation, kept by its document controller through the same actions as anybody's."""
 
+from typing import Any
+
 from cms.demo import slm_procedure, words
 from documents.actions import (
     add_external_document,
@@ -16,8 +18,9 @@ def found_registers(
     controller: User, posts: dict[str, Post], departments: dict[str, Department], why: str
 ) -> None:
     """What there is before the first document: the standard, and who receives documents."""
+    standard: dict[str, Any] = dict(words.STANDARD)
     add_external_document(
-        **words.STANDARD,
+        **standard,
         holder=posts[words.STANDARD_HOLDER],
         last_checked_on=clock.today(),
         reason=why,
@@ -42,5 +45,6 @@ def check_standard(holder: User) -> None:
 
 def enter_terms(controller: User) -> None:
     """The terms of the procedure become those of the company."""
-    for facts in words.TERMS:
+    terms: tuple[dict[str, Any], ...] = words.TERMS
+    for facts in terms:
         add_term(**facts, source_number=slm_procedure.NUMBER, reason="统一各文件用语", by=controller)
