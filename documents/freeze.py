@@ -16,7 +16,9 @@ from wagtail.models import Revision
 
 from documents import standards
 from documents.blocks import RelationKind
+from documents.citing import mark_external
 from documents.clauses import clauses_of, repeated_anchors
+from documents.glossary_freezing import occurring_terms
 from documents.models import Attachment, Document, DocumentPage, Release
 from ledger import clock
 from ledger.canonical import canonical_bytes, sha256_hex
@@ -61,6 +63,7 @@ def page_payload(document: Document, page: DocumentPage) -> dict[str, Any]:
     posts = {post.code: post.as_named() for post in Post.objects.all()}
     body = clauses_of(page.body, posts, _pictures(page))
     _pin_references(body)
+    mark_external(body)
     return {
         "schema": SCHEMA,
         "number": document.number,
@@ -76,6 +79,7 @@ def page_payload(document: Document, page: DocumentPage) -> dict[str, Any]:
         "standard_clauses": standard_clauses_of(page),
         "related": _related(page),
         "body": body,
+        "glossary": occurring_terms(body),
         "attachments": _attachments(page),
     }
 

@@ -15,9 +15,10 @@ from django.template.loader import get_template
 from documents import body_kinds
 from documents.blocks import SERVICE_TEXTS
 from documents.clauses import TARGET_LINES, bare
+from documents.glossary_shown import glossary_group
 from documents.pdf.words import speaker
 from documents.said import LANG, OTHER, Said, said
-from documents.terms import Marker, Run, Term
+from documents.terms import Marker, Run, Term, terms_of_release
 
 Clause = Mapping[str, Any]
 _BULLETS = ("- ", "· ")
@@ -67,7 +68,9 @@ class ContentsEntry:
 def render_body(payload: Mapping[str, Any], language: str) -> str:
     """The clauses as HTML in one language; where a translation is missing, the other language, marked as such."""
     reader = _Reader(payload, language)
-    shown = get_template("documents/body/body.html").render({"groups": reader.groups()})
+    shown = get_template("documents/body/body.html").render(
+        {"groups": [*reader.groups(), *glossary_group(payload, language)]}
+    )
     return "\n".join(line for line in shown.split("\n") if line.strip())
 
 
@@ -130,7 +133,7 @@ class _Reader:
         self.body: list[Clause] = list(payload.get("body") or [])
         self.numbers = body_kinds.numbers_of(self.body)
         terms = [self._term(clause) for clause in self.body if clause["kind"] == "term"]
-        self.marker = Marker(terms)
+        self.marker = Marker([*terms, *terms_of_release(payload)])
         outputs = [clause for clause in self.body if clause["kind"] == "output"]
         self.records = {
             bare(name): clause for clause in reversed(outputs) for name in _visible(clause.get("heading"))

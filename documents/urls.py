@@ -3,7 +3,17 @@
 from django.urls import path, register_converter
 
 from documents.converters import VersionConverter
-from documents.views import bringing, compared, document, files, found, listed, registering
+from documents.views import (
+    bringing,
+    compared,
+    document,
+    external,
+    files,
+    found,
+    glossary,
+    listed,
+    registering,
+)
 
 register_converter(VersionConverter, "version")
 
@@ -12,6 +22,9 @@ urlpatterns = [
     path("search/", found.search, name="search"),
     path("new/", registering.new_document, name="new_document"),
     path("folders/new/", registering.new_folder, name="new_folder"),
+    path("glossary/", glossary.glossary, name="glossary"),
+    path("external/", external.external_documents, name="external"),
+    path("external/<int:pk>/check/", external.check, name="external_check"),
     path("files/<str:sha256>/", files.file, name="file"),
     path("d/<str:number>/", document.document_page, name="document"),
     path("d/<str:number>/pdf/", files.document_pdf, name="document_pdf"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cms.demo import cast
 from cms.demo.others import FOLDERS
+from cms.demo.registers import found_registers
 from documents.actions import create_folder
 from documents.actions.numbering_schemes import set_scheme
 from documents.models import DocumentType, Folder, Library
@@ -56,6 +57,7 @@ def found() -> Organisation:
     organisation = Organisation(people, departments, posts, {})
     _folders(organisation)
     _numbers_and_chains(organisation)
+    found_registers(people["controller"], posts, departments, WHY)
     return organisation
 
 

@@ -4,7 +4,23 @@ from documents.actions.announcing import announce
 from documents.actions.attaching import bring_file
 from documents.actions.deciding import cancel, reinstate, withdraw
 from documents.actions.drafting import save_draft
+from documents.actions.external import (
+    add_external_document,
+    change_external_document,
+    check_external_document,
+    remind_of_check,
+    retire_external_document,
+    return_external_document,
+)
+from documents.actions.glossary import add_term, change_term, retire_term, return_term
 from documents.actions.importing import import_document
+from documents.actions.kinds import (
+    change_distribution_list,
+    change_kind,
+    create_distribution_list,
+    retire_distribution_list,
+    return_distribution_list,
+)
 from documents.actions.locking import lock_document
 from documents.actions.registering import (
     change_access,
@@ -17,10 +33,18 @@ from documents.actions.releasing import PreparedRelease, prepare_release, releas
 
 __all__ = [
     "PreparedRelease",
+    "add_external_document",
+    "add_term",
     "announce",
     "bring_file",
     "cancel",
     "change_access",
+    "change_distribution_list",
+    "change_external_document",
+    "change_kind",
+    "change_term",
+    "check_external_document",
+    "create_distribution_list",
     "create_folder",
     "create_library",
     "discard_document",
@@ -29,6 +53,13 @@ __all__ = [
     "prepare_release",
     "reinstate",
     "release",
+    "remind_of_check",
+    "retire_distribution_list",
+    "retire_external_document",
+    "retire_term",
+    "return_distribution_list",
+    "return_external_document",
+    "return_term",
     "save_draft",
     "start_document",
     "withdraw",

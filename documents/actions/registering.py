@@ -11,6 +11,7 @@ from wagtail.models import Page
 from documents import rules
 from documents.actions.locking import lock_document
 from documents.actions.numbering import issue_number, take_number
+from documents.kinds import review_months_of
 from documents.models import (
     Confidentiality,
     Document,
@@ -117,6 +118,7 @@ def start_document(
         title=title_zh.strip() or title_en.strip(),
         title_en=title_en.strip(),
         prevailing_language=prevailing_language,
+        review_months=review_months_of(document_type),
         slug=slugify(issued.number),
         live=False,
         owner=by,

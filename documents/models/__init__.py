@@ -2,6 +2,9 @@
 
 from documents.models.attachment import Attachment
 from documents.models.card import PAGE_TYPES, Confidentiality, Document, DocumentType
+from documents.models.external import CheckReminder, ExternalDocument
+from documents.models.glossary import GlossaryTerm
+from documents.models.kinds import DistributionList, DocumentKind
 from documents.models.numbering import IssuedNumber, NumberGap, NumberingScheme
 from documents.models.page_types import (
     FormTemplatePage,
@@ -28,13 +31,18 @@ __all__ = [
     "PAGE_TYPES",
     "Announcement",
     "Attachment",
+    "CheckReminder",
     "Confidentiality",
+    "DistributionList",
     "Document",
+    "DocumentKind",
     "DocumentPage",
     "DocumentType",
     "EventKind",
+    "ExternalDocument",
     "Folder",
     "FormTemplatePage",
+    "GlossaryTerm",
     "GuardedPage",
     "HandbookPage",
     "IssuedNumber",
