@@ -35,4 +35,5 @@ urlpatterns = [
     path("d/<str:number>/discard/", registering.discard, name="document_discard"),
     path("d/<str:number>/<version:version>/", document.release_page, name="release_page"),
     path("d/<str:number>/<version:version>/pdf/", files.release_pdf, name="release_pdf"),
+    path("d/<str:number>/<version:version>/copy.pdf", files.release_copy, name="release_copy"),
 ]

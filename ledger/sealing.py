@@ -20,7 +20,6 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext as _
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.general import extract_certificate_info, extract_signer_info
@@ -34,6 +33,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from ledger import clock
 from ledger.canonical import sha256_hex
 from ledger.errors import Refused
+from ledger.press.overlay import AppendingWriter
 from ledger.seal_key import SealKey, load_key
 
 logger = logging.getLogger(__name__)
@@ -120,7 +120,7 @@ def seal(pdf: bytes, *, key: SealKey, reason: str, when: datetime, timestamp_url
     )
     signer.when = when
     room = {"bytes_reserved": _ROOM_WITH_STAMP} if timestamp_url else {}
-    sealed: bytes = signer.sign_pdf(_Writer(io.BytesIO(pdf)), **room).getvalue()
+    sealed: bytes = signer.sign_pdf(AppendingWriter(io.BytesIO(pdf)), **room).getvalue()
     if timestamp_url:
         _refuse_useless_stamp(sealed)
     return sealed
@@ -155,11 +155,6 @@ def master_of(pdf: bytes) -> bytes:
         while pdf[end : end + 1] in (b"\r", b"\n"):
             end += 1
         return pdf[:end]
-
-
-class _Writer(IncrementalPdfFileWriter):
-    def _update_meta(self) -> None:
-        """Leave the facts of the file alone: the time in them would be the machine's, not the product's clock."""
 
 
 class _Signer(PdfSigner):

@@ -2,6 +2,7 @@
 
 from documents.actions.announcing import announce
 from documents.actions.attaching import bring_file
+from documents.actions.copying import StampedCopy, take_copy
 from documents.actions.deciding import cancel, reinstate, withdraw
 from documents.actions.drafting import save_draft
 from documents.actions.importing import import_document
@@ -17,6 +18,7 @@ from documents.actions.releasing import PreparedRelease, prepare_release, releas
 
 __all__ = [
     "PreparedRelease",
+    "StampedCopy",
     "announce",
     "bring_file",
     "cancel",
@@ -31,5 +33,6 @@ __all__ = [
     "release",
     "save_draft",
     "start_document",
+    "take_copy",
     "withdraw",
 ]
