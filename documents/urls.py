@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from documents.views import compared, document, files, found, listed, registering
+from documents.views import compared, document, files, found, listed, registering, scanned
 
 
 class VersionConverter:
@@ -19,7 +19,22 @@ class VersionConverter:
         return value
 
 
+class AnythingConverter:
+    """Whatever stands in the address, slashes and line ends too: what is malformed is answered like what is unknown."""
+
+    regex = r"(?s:.+)"
+
+    def to_python(self, value: str) -> str:
+        """The text as it is."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The text as it is."""
+        return value
+
+
 register_converter(VersionConverter, "version")
+register_converter(AnythingConverter, "anything")
 
 urlpatterns = [
     path("documents/", listed.master_list, name="master_list"),
@@ -27,6 +42,7 @@ urlpatterns = [
     path("new/", registering.new_document, name="new_document"),
     path("folders/new/", registering.new_folder, name="new_folder"),
     path("files/<str:sha256>/", files.file, name="file"),
+    path("s/<anything:token>", scanned.scanned, name="scanned"),
     path("d/<str:number>/", document.document_page, name="document"),
     path("d/<str:number>/pdf/", files.document_pdf, name="document_pdf"),
     path("d/<str:number>/compare/", compared.compare, name="compare"),
