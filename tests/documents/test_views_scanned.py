@@ -1,5 +1,6 @@
 """Behind the code on a paper: a reader gets the document, anyone else number, version and state, and nothing more."""
 
+import io
 import re
 import secrets
 from datetime import UTC, datetime, timedelta
@@ -11,12 +12,16 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from PIL import Image
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
 from documents.actions import cancel, save_draft, withdraw
 from documents.models import Release
 from documents.views.scanned import PER_MINUTE
 from ledger import blobs, clock
+from ledger.press import Pen
+from ledger.press.picture import draw_square_code
+from ledger.press.tokens import MARGIN, mm
 from tests.documents.test_stamping import decided, distributed
 from tests.world import World, body, tomorrow
 
@@ -43,20 +48,31 @@ class TestPaper:
     def test_the_code_on_the_cover_leads_here(self, world: World, settings: Any) -> None:
         settings.GUIJU_BASE_URL = "https://guiju.example.org"
         release = world.released()
-        assert len(release.token) == 43
-        other = world.released(title_zh="另一个")
-        assert code_on(release) != code_on(other)
+        with pypdfium2.PdfDocument(blobs.read(release.pdf_id)) as document:
+            printed = picture(document)
+        assert printed == drawn(f"https://guiju.example.org/s/{release.token}/")
+        assert printed != drawn(f"https://guiju.example.org/s/{release.token[::-1]}/")
 
     def test_tokens_are_not_to_be_guessed(self, world: World) -> None:
         tokens = {release.token for release in two_releases(world)}
         assert len(tokens) == 2 and all(len(set(token)) > 15 for token in tokens)
 
 
-def code_on(release: Release) -> bytes:
-    """The code on the cover, as a picture."""
-    with pypdfium2.PdfDocument(blobs.read(release.pdf_id)) as document:
-        page: Image.Image = document[0].render(scale=2).to_pil()
-    return page.crop((110, 1340, 310, 1540)).tobytes()
+def picture(document: pypdfium2.PdfDocument) -> bytes:
+    """The place of the code on a cover, as it looks."""
+    page = document[0].render(scale=2).to_pil()
+    left, top, side = int(MARGIN * 2), int(page.height - 57 * mm * 2), int(28 * mm * 2)
+    return bytes(page.crop((left, top, left + side, top + side)).tobytes())
+
+
+def drawn(address: str) -> bytes:
+    """The code of an address, drawn where the cover has it."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    draw_square_code(Pen(canvas), address, MARGIN, 29 * mm, 28 * mm)
+    canvas.save()
+    with pypdfium2.PdfDocument(out.getvalue()) as document:
+        return picture(document)
 
 
 class TestAnonymous:
