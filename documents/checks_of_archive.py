@@ -12,6 +12,7 @@ from documents.signatures import lines_from_text
 from ledger import blobs, verifying
 from ledger.canonical import canonical_bytes, sha256_hex
 from ledger.models import TrailEntry
+from ledger.sealing import SealBroken, master_of, read_seal
 
 #: Columns that repeat what the payload says; a change of one is found by comparing them.
 COPIES = {
@@ -112,6 +113,35 @@ def _against_trail(release: Release, told: dict[str, Any]) -> list[str]:
     ]
 
 
+def check_seals(report: verifying.Report) -> None:
+    """Each release's PDF bears the seal that the trail recorded, unbroken, over the master that it recorded. Releases
+    from before papers were sealed have none, and the trail says so."""
+    told = {
+        e.thing_key: json.loads(e.data) for e in TrailEntry.objects.filter(act="release.recorded").iterator()
+    }
+    for number, version, pdf in Release.objects.values_list("number", "version", "pdf").iterator():
+        recorded = told.get(f"{number}@{version}", {})
+        if "seal" in recorded:
+            report.checked("seal")
+            if text := _why_seal_broken(pdf, recorded):
+                report.problem("SEAL_BROKEN", f"{number} {version}", text)
+
+
+def _why_seal_broken(pdf: str, recorded: dict[str, Any]) -> str:
+    try:
+        data = blobs.read(pdf)
+        seal, master = read_seal(data), master_of(data)
+    except (blobs.BlobDamaged, SealBroken, ValueError) as problem:
+        return str(problem)
+    if seal.fingerprint != recorded["seal"]:
+        return _("the seal is of another certificate than the trail recorded")
+    if (seal.stamped_at is not None) != recorded["time_stamped"]:
+        return _("the time stamp is not as the trail recorded")
+    if sha256_hex(master) != recorded["master"]:
+        return _("the master below the seal is another than the trail recorded")
+    return ""
+
+
 def check_events(report: verifying.Report) -> None:
     """Each later decision has its signatures and its trail entry."""
     acts = ("release.cancelled", "release.withdrawn", "release.reinstated")
@@ -135,5 +165,6 @@ def check_periods(report: verifying.Report) -> None:
 
 
 verifying.register("releases", check_releases)
+verifying.register("seals", check_seals)
 verifying.register("release events", check_events)
 verifying.register("periods", check_periods)

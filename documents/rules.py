@@ -10,7 +10,13 @@ from django.utils.translation import gettext as _
 
 from documents.models import Document, EventKind, Folder, NumberGap, Release, State
 from documents.models.numbering import NUMBER_PATTERN
-from documents.queries import authors_since_last_release, visible_to
+from documents.queries import (
+    authors_since_last_release,
+    get_document,
+    may_see_all_states,
+    release_in_force,
+    visible_to,
+)
 from documents.signatures import SignatureLine
 from ledger import clock
 from people.models import Role, User
@@ -250,6 +256,16 @@ def _why_own_work(
                 "name": line.on_behalf_name or line.person_name
             }
     return ""
+
+
+def why_not_copy(release: Release, by: User) -> str:
+    """Whether `by` may take a copy: who may read this release, in force or in all states."""
+    document = release.document
+    if get_document(by, document.number) is not None and (
+        may_see_all_states(by, document) or release == release_in_force(document)
+    ):
+        return ""
+    return _("A copy is for those who may read this text.")
 
 
 def why_not_discard(document: Document) -> str:

@@ -13,9 +13,26 @@ from documents.views import (
     glossary,
     listed,
     registering,
+    scanned,
 )
 
+
+class AnythingConverter:
+    """Whatever stands in the address, slashes and line ends too: what is malformed is answered like what is unknown."""
+
+    regex = r"(?s:.+)"
+
+    def to_python(self, value: str) -> str:
+        """The text as it is."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The text as it is."""
+        return value
+
+
 register_converter(VersionConverter, "version")
+register_converter(AnythingConverter, "anything")
 
 urlpatterns = [
     path("documents/", listed.master_list, name="master_list"),
@@ -26,6 +43,7 @@ urlpatterns = [
     path("external/", external.external_documents, name="external"),
     path("external/<int:pk>/check/", external.check, name="external_check"),
     path("files/<str:sha256>/", files.file, name="file"),
+    path("s/<anything:token>", scanned.scanned, name="scanned"),
     path("d/<str:number>/", document.document_page, name="document"),
     path("d/<str:number>/pdf/", files.document_pdf, name="document_pdf"),
     path("d/<str:number>/files/", bringing.files_of_document, name="document_files"),
@@ -35,4 +53,5 @@ urlpatterns = [
     path("d/<str:number>/discard/", registering.discard, name="document_discard"),
     path("d/<str:number>/<version:version>/", document.release_page, name="release_page"),
     path("d/<str:number>/<version:version>/pdf/", files.release_pdf, name="release_pdf"),
+    path("d/<str:number>/<version:version>/copy.pdf", files.release_copy, name="release_copy"),
 ]

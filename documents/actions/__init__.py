@@ -2,6 +2,7 @@
 
 from documents.actions.announcing import announce
 from documents.actions.attaching import bring_file
+from documents.actions.copying import StampedCopy, take_copy
 from documents.actions.deciding import cancel, reinstate, withdraw
 from documents.actions.drafting import save_draft
 from documents.actions.external import (
@@ -35,6 +36,7 @@ __all__ = [
     "PreparedRelease",
     "add_external_document",
     "add_term",
+    "StampedCopy",
     "announce",
     "bring_file",
     "cancel",
@@ -62,5 +64,6 @@ __all__ = [
     "return_term",
     "save_draft",
     "start_document",
+    "take_copy",
     "withdraw",
 ]

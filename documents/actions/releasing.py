@@ -4,6 +4,7 @@ import json
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -23,14 +24,17 @@ from ledger import blobs, checkpoints, clock, trail
 from ledger.canonical import sha256_hex
 from ledger.errors import Refused
 from ledger.models import Blob
+from ledger.sealing import seal_for_organisation
 from people.models import User
 
 
 @dataclass(frozen=True)
 class PreparedRelease:
-    """What is made before the lock is taken: the PDF in the blob store, the rendered texts, the token on the cover."""
+    """What is made before the lock is taken: the sealed PDF in the blob store and what the trail keeps of its seal,
+    the rendered texts, the token behind the code on the cover."""
 
     pdf: Blob
+    seal: dict[str, Any]
     body_zh: str
     body_en: str
     search_text: str
@@ -50,8 +54,8 @@ def effect_of(proposed: date, recorded_at: datetime) -> tuple[date, datetime]:
 def prepare_release(
     *, document: Document, payload: str, digest: str, signatures: tuple[SignatureLine, ...]
 ) -> PreparedRelease:
-    """Render text and PDF and store the PDF, synced, before any lock: slow work and a full disk hold up nobody.
-    Refused without the signatures that allow the release."""
+    """Render text and PDF, seal the PDF and store it, synced, before any lock: slow work, a slow time stamp server and
+    a full disk hold up nobody. Refused without the signatures that allow the release, and when it cannot be sealed."""
     if reason := rules.why_not_signed(document, digest, signatures):
         raise Refused(reason)
     content = json.loads(payload)
@@ -64,11 +68,13 @@ def prepare_release(
         digest=digest,
         signatures=signatures,
         effective_on=effective_on,
-        status_url=f"{settings.GUIJU_BASE_URL}/d/{document.number}/",
+        status_url=f"{settings.GUIJU_BASE_URL}/s/{token}/",
     )
-    pdf = blobs.store(render_controlled_pdf(paper), "application/pdf")
+    reason = f"{document.number} {content['version']}, SHA-256 {digest}"
+    sealed = seal_for_organisation(render_controlled_pdf(paper), reason=reason)
     return PreparedRelease(
-        pdf=pdf,
+        pdf=blobs.store(sealed.data, "application/pdf"),
+        seal={"master": sealed.master, "seal": sealed.fingerprint, "time_stamped": sealed.is_stamped},
         body_zh=render_body(content, "zh"),
         body_en=render_body(content, "en"),
         search_text=search_text(content),
@@ -137,6 +143,7 @@ def release(
         "effective_from": effective_from.isoformat(),
         "signers": [line.person_key for line in signatures],
         "row": release_row_digest(row),
+        **prepared.seal,
     }
     trail.record("release.recorded", by=by, on=row, data=data)
     signals.released.send(sender=Release, release=row, by=by)

@@ -127,6 +127,7 @@ def release_context(
         "approved_post": post_of(line) if line else "",
         "approved_on": clock.local(datetime.fromisoformat(line.signed_at)).date() if line else None,
         "pdf_url": pdf_url(release, state) if may_pdf else "",
+        "copy_url": reverse("release_copy", args=[release.number, release.version]) if may_pdf else "",
         "pdf_label": "" if state == State.IN_FORCE else _("PDF as released"),
         "digest": release.digest,
     }
