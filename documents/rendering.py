@@ -14,6 +14,7 @@ from django.template.loader import get_template
 
 from documents import body_kinds
 from documents.blocks import SERVICE_TEXTS
+from documents.chart.shown import chart_html
 from documents.clauses import TARGET_LINES, bare
 from documents.glossary_shown import glossary_group
 from documents.pdf.words import speaker
@@ -127,7 +128,7 @@ class _Reader:
     """One payload read in one language: knows its terms, its records and the fixed words."""
 
     def __init__(self, payload: Mapping[str, Any], language: str) -> None:
-        self.language = language
+        self.language, self.payload = language, payload
         self.words: dict[str, Any] = {**_WORDS[language], **body_kinds.WORDS[language]}
         self.say = speaker(language)
         self.body: list[Clause] = list(payload.get("body") or [])
@@ -147,8 +148,14 @@ class _Reader:
                 parts = [getattr(self, f"_{kind}_part")(clause) for clause in clauses]
                 groups.append(self._group(_GROUPED[kind], parts=parts))
             else:
-                groups += [self._single(clause) for clause in clauses]
+                groups += [group for clause in clauses for group in (self._single(clause), *self._chart(clause))]
         return groups
+
+    def _chart(self, clause: Clause) -> list[dict[str, Any]]:
+        """Where the text says that the flow chart stands, it is drawn from the steps."""
+        if (clause.get("fields") or {}).get("part") != "flow_chart":
+            return []
+        return [{"template": "documents/body/drawn.html", "html": chart_html(self.payload, self.language)}]
 
     def _group(self, name: str, **more: Any) -> dict[str, Any]:
         head = [self.say(key) for key in ("record", "from_step", "responsible", "retention")]

@@ -31,8 +31,8 @@ _MINUTE = 60
 @private
 @require_safe
 def scanned(request: HttpRequest, token: str) -> HttpResponse:
-    """A reader is led to the document. Anybody else reads number, version and state; an unknown, altered or malformed
-    token, and a document that is not for the person logged in, get one same answer (404); too many requests get 429."""
+    """A reader is led to the document. Anybody else, logged in or not, reads number, version and state; an unknown,
+    altered or malformed token gets one same answer (404); too many requests get 429."""
     return _unkept(_answer(request, token.removesuffix("/")))
 
 
@@ -47,7 +47,7 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
     if not isinstance(request.user, User):
         return _page(request, "known", 200, release)
     document = get_document(request.user, release.number)
-    return _page(request, "unknown", 404) if document is None else _lead(request, document, release)
+    return _page(request, "known", 200, release) if document is None else _lead(request, document, release)
 
 
 def _release_of(token: str) -> Release | None:
@@ -82,7 +82,7 @@ def _page(request: HttpRequest, kind: str, status: int, release: Release | None 
             "state": state.value,
             "word_zh": _in("zh-hans", state),
             "word_en": _in("en", state),
-            "next": request.get_full_path(),
+            "next": "" if request.user.is_authenticated else request.get_full_path(),
         }
     return render(request, "documents/scanned.html", context, status=status)
 
