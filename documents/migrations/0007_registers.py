@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
             name='ExternalDocument',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=60, unique=True, verbose_name='number')),
+                ('number', models.CharField(max_length=60, unique=True, verbose_name='document number')),
                 ('title_zh', models.CharField(max_length=200, verbose_name='Chinese title')),
                 ('title_en', models.CharField(max_length=200, verbose_name='English title')),
                 ('edition', models.CharField(max_length=60, verbose_name='edition')),

@@ -26,7 +26,7 @@ class ExternalDocument(models.Model):
 
     `number` is written as references write it (`ISO/IEC 20000-1`), without the edition."""
 
-    number = models.CharField(_("number"), max_length=60, unique=True)
+    number = models.CharField(_("document number"), max_length=60, unique=True)
     title_zh = models.CharField(_("Chinese title"), max_length=200)
     title_en = models.CharField(_("English title"), max_length=200)
     edition = models.CharField(_("edition"), max_length=60)

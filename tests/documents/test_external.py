@@ -107,7 +107,7 @@ class TestWrites:
         own = world.draft().number
         row = add(world)
         for wrong, words in (
-            ({"number": ISO}, "Number: "),
+            ({"number": ISO}, "Document number: "),
             ({"number": own}, "is a controlled document of ours"),
             ({"number": "B", "edition": " "}, "Edition: "),
             ({"number": "B", "last_checked_on": tomorrow}, "Last checked: this day is still to come"),
