@@ -9,6 +9,8 @@ from documents.naming import releases_naming
 from documents.queries import releases_readable_by
 from people.queries import posts_held
 
+#: The types whose texts have steps.
+WITH_STEPS = (DocumentType.PROCEDURE, DocumentType.WORK_INSTRUCTION)
 #: So many procedures are read for one person at most.
 MOST_PROCEDURES = 50
 
@@ -39,7 +41,7 @@ def my_steps(user: Any) -> list[ProcedureSteps]:
     keys: set[int] = set()
     for code in codes:
         keys.update(releases_naming(f'"actor":{{"code":{json.dumps(code, ensure_ascii=False)},'))
-    releases = releases_readable_by(user).filter(pk__in=keys, document_type=DocumentType.PROCEDURE)
+    releases = releases_readable_by(user).filter(pk__in=keys, document_type__in=WITH_STEPS)
     releases = releases.only("number", "title_zh", "title_en", "payload").order_by("number")
     found = [ProcedureSteps(release, _steps(release, set(codes))) for release in releases[:MOST_PROCEDURES]]
     return [procedure for procedure in found if procedure.steps]

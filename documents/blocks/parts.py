@@ -23,7 +23,9 @@ class Part:
 
     def label(self) -> Any:
         """Name and question in one line, as a list of choices shows them."""
-        return format_lazy("{}: {}", self.name, self.question) if self.question else lazystr(self.name)
+        if not self.question:
+            return lazystr(self.name)
+        return format_lazy(_("{name}: {question}"), name=self.name, question=self.question)
 
 
 PURPOSE = Part("purpose", _("Purpose"))

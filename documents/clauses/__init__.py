@@ -13,7 +13,7 @@ from documents.clauses.freezing import (
     number,
     repeated_anchors,
 )
-from documents.clauses.thawing import stream_of
+from documents.clauses.thawing import fitted, stream_of
 
 __all__ = [
     "LEVELS",
@@ -25,6 +25,7 @@ __all__ = [
     "both",
     "clauses_of",
     "fill_anchors",
+    "fitted",
     "number",
     "repeated_anchors",
     "stream_of",

@@ -1,6 +1,6 @@
 """Frozen clauses back into raw values of a StreamField: what import, seeding and tests write into a draft."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any
 
 from documents.blocks.services import SERVICE_TEXTS, TARGET_LINES
@@ -14,6 +14,14 @@ _TEXTED = PARTED | {"step", "duty", "term", "note"}
 def stream_of(clauses: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Clauses as raw values of a StreamField; a field that a clause does not have stays empty."""
     return [{"type": clause["kind"], "value": _block_value(clause)} for clause in clauses]
+
+
+def fitted(clauses: Iterable[Mapping[str, Any]], kinds: Container[str]) -> list[dict[str, Any]]:
+    """Clauses for a page type that has only these kinds: what it has not becomes a plain clause with the same words."""
+    return [
+        dict(clause) if clause["kind"] in kinds else {**clause, "kind": "clause", "level": 3, "fields": {}}
+        for clause in clauses
+    ]
 
 
 def _pair(name: str, value: Mapping[str, str] | None) -> dict[str, str]:

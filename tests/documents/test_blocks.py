@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents import blocks
-from documents.clauses import clauses_of, stream_of
+from documents.clauses import clauses_of, fitted, stream_of
 from documents.models import PAGE_TYPES, DocumentPage, DocumentType, Folder, page_class
 from documents.tables import frozen_table, grid_of, tidied
 from tests.documents import kinds
@@ -51,6 +51,12 @@ class TestRoundTrip:
     def test_a_post_that_is_gone_stands_as_nobody(self) -> None:
         frozen = clauses_of(blocks.ManualBody().to_python(stream_of([kinds.DUTY])), {}, {})
         assert frozen[0]["fields"] == {"post": None}
+
+
+def test_a_text_imported_into_a_type_without_steps_keeps_its_words() -> None:
+    kept = fitted(kinds.PROCEDURE, {"chapter", "clause", "table", "note"})
+    assert [one["kind"] for one in kept] == ["chapter", "clause", "clause", "clause", "table", "note"]
+    assert [one["text"] for one in kept] == [one["text"] for one in kinds.PROCEDURE]
 
 
 class TestParts:

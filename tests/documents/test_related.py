@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from documents.actions import change_access, save_draft
+from documents.freeze import why_not_freeze
 from documents.models import Confidentiality, Document, Release
 from documents.related import related_to, where_used
 from documents.rules import warnings_before_submission
@@ -89,6 +90,21 @@ class TestRefused:
         target = world.released()
         with pytest.raises(Refused, match="There is no version 7.0 of"):
             relate(world, world.draft(), {"number": target.number, "relation": "uses", "version": "7.0"})
+
+    def test_what_came_into_a_draft_another_way_is_refused_at_submission(self, world: World) -> None:
+        document = world.draft()
+        page = document.page.specific.get_latest_revision_as_object()
+        page.standard_clauses = page.standard_clauses.stream_block.to_python(
+            [{"type": "clause", "value": "2018:99.9"}]
+        )
+        page.save_revision(user=world.author)
+        assert "“2018:99.9” is no clause" in why_not_freeze(document, world.revision(document))
+        page.standard_clauses = []
+        page.related = page.related.stream_block.to_python(
+            [{"type": "document", "value": {"number": "X-1", "relation": "uses", "version": "9.0"}}]
+        )
+        page.save_revision(user=world.author)
+        assert "There is no version 9.0 of X-1" in why_not_freeze(document, world.revision(document))
 
     def test_the_editor_refuses_at_the_field_and_keeps_what_was_typed(self, world: World) -> None:
         document = world.draft()
