@@ -52,7 +52,7 @@ def acts(text: str, names: Iterable[str] = ()) -> tuple[Act, ...]:
     """Every act that the sentences of a text tell, in order; the actor is carried on until another one comes."""
     found: list[Act] = []
     known = tuple(sorted((without_brackets(n) for n in names if n), key=len, reverse=True))
-    for sentence in re.split(r"[。\n]", text[:4000]):
+    for sentence in _sentences(text[:4000]):
         actor = thing = ""
         for phrase in _phrases(sentence):
             said, actor = _phrase(phrase, actor, thing, known)
@@ -122,6 +122,17 @@ def _all(pattern: re.Pattern[str], text: str) -> list[str]:
     return [match[1] for match in pattern.finditer(text)]
 
 
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences; what is listed after "contains the following:" is no act and is left out."""
+    lists = False
+    for line in re.split(r"[。\n]", text):
+        if lists and re.match(r"\s*[·•●\-—]|\s*[(（]?\d", line):
+            continue
+        head, colon, rest = line.partition("：")
+        lists = bool(colon and wording.LISTS.search(head.strip()))
+        yield head if lists else f"{head}，{rest}"
+
+
 def _phrases(sentence: str) -> Iterator[str]:
     """The phrases between commas; a list mark at the beginning is left out."""
     for phrase in re.split(r"[，,；;：:]", sentence):
@@ -131,19 +142,20 @@ def _phrases(sentence: str) -> Iterator[str]:
 
 def _phrase(phrase: str, actor: str, thing: str, known: tuple[str, ...]) -> tuple[list[Act], str]:
     """The acts of one phrase, and who goes on acting after it."""
-    handed = [
-        Act(name, verb, thing)
-        for name, verb in wording.HANDED_TO.findall(phrase)
-        if wording.is_somebody(name) and not re.fullmatch(r"[A-Za-z×]+", name)
-    ]
-    own = wording.HANDED_TO.split(phrase)[0] if handed else phrase
+    handed = list(wording.HANDED_TO.finditer(phrase))
+    own = phrase[: handed[0].start()] if handed else phrase
     before, who, rest = _actor(own, known)
     actor = who or actor
-    said = [replace(act, actor=actor) for act in _deeds(rest)]
+    said = [replace(act, actor=actor) for act in _deeds(rest)] if who or not wording.ASIDE.match(own) else []
     if before and said and not said[0].thing:
-        said[0] = replace(said[0], thing=_thing(before))
+        said[0] = replace(said[0], thing=_thing(before)[0])
     mine = next((act.thing for act in said if act.thing), thing)
-    return said + [replace(act, thing=act.thing or mine) for act in handed], actor
+    others = [Act(match[1], match[2], mine) for match in handed if _is_named(match[1])]
+    return said + others, actor
+
+
+def _is_named(name: str) -> bool:
+    return wording.is_somebody(name) and not re.fullmatch(r"[xX×]+", name)
 
 
 def _actor(phrase: str, known: tuple[str, ...]) -> tuple[str, str, str]:
@@ -181,28 +193,39 @@ def _after_when(phrase: str) -> str:
 def _deeds(rest: str) -> list[Act]:
     """Verbs and things of a phrase whose actor is taken off."""
     text = re.sub(r"^(?:则|应当|应|须|必须|需|将(?!《)|负责|及时|定期|立即)+", "", _after_when(rest))
-    text = wording.BASIS.sub("", text)
-    text = wording.ASSIGNED.sub("", text)
-    if match := re.match(r".*?[将把]((?:《[^《》]+》|[^，]{2,20}?))(?=" + wording.VERB.pattern + ")", text):
-        verb = wording.VERB.match(text, match.end())
-        return [Act("", verb[0], _thing(match[1]))] if verb else []
-    return _verbs(text)
+    text = wording.ASSIGNED.sub("", wording.BASIS.sub("", text))
+    if match := _HANDLED.match(text):
+        return [Act("", match[2], _thing(match[1])[0])]
+    if match := wording.TOWARDS.match(text):
+        thing = _thing(match[1])[0]
+        return [act if act.thing else replace(act, thing=thing) for act in _verbs(text[match.end() :])]
+    if match := _LED.match(text):
+        return [Act("", match[1], _thing(match[2])[0])]
+    return [] if text.startswith("对") else _verbs(text)
+
+
+_ANY_VERB = wording.VERB.pattern
+#: 将《…》提交, 把变更请求转派: the thing before the verb.
+_HANDLED = re.compile(rf".*?[将把](《[^《》]+》|[^，]{{2,20}}?)({_ANY_VERB})")
+#: 组织新增服务的策划: what is organised is an act made a noun.
+_LED = re.compile(rf"^(组织|开展|牵头)((?!{_ANY_VERB})[^，]+的(?:{_ANY_VERB}))(?:工作|活动)?$")
+_ROW = re.compile(rf"(?:(?:、并|、|和|与|并|或|以及|及)(?:{_ANY_VERB})(?!的)|(?:{_ANY_VERB})(?=《))+")
 
 
 def _verbs(text: str) -> list[Act]:
-    """Each verb that is one here, with the thing after it; the first of a row of verbs stands for the row."""
+    """Each verb that is one here, with the thing after it; verbs in a row share their thing."""
     found: list[Act] = []
     at = 0
     while match := wording.VERB.search(text, at):
         at = match.end()
-        if _in_title(text, match.start()) or wording.NOMINAL.match(text, at) or text[: match.start()].endswith("所"):
+        is_noun = wording.NOMINAL.match(text, at) or text[: match.start()].endswith("所")
+        if is_noun or _in_title(text, match.start()):
             continue
-        row = re.compile(rf"(?:(?:、|和|与|并|或|及|以及|、并)?(?:{wording.VERB.pattern}))+").match(text, at)
+        row = _ROW.match(text, at)
         end = row.end() if row else at
-        thing = _thing(text[end:])
-        for verb in wording.VERB.findall(text[match.start() : end]):
-            found.append(Act("", verb, thing))
-        at = end + len(thing)
+        thing, length = _thing(text[end:])
+        found += [Act("", verb, thing) for verb in wording.VERB.findall(text[match.start() : end])]
+        at = end + length
     return found
 
 
@@ -210,11 +233,16 @@ def _in_title(text: str, at: int) -> bool:
     return text.rfind("《", 0, at) > text.rfind("》", 0, at)
 
 
-def _thing(text: str) -> str:
-    """The thing that a verb acts on: a title where one stands there, else the noun up to the end of the phrase."""
-    start = re.sub(r"^(?:代表公司|就|并|以)+", "", wording.MODIFIER.sub("", text.strip()))
-    if match := re.match(r"[^，。；《》]{0,10}?(?<![据按照])《([^《》]+)》(?!的[\u4e00-\u9fff]|中)", start):
-        return match[1].strip()
-    end = wording.THING_END.search(start)
-    noun = start[: end.start()] if end else start
-    return wording.MODIFIER.sub("", noun).strip(" 、的")[:40]
+def _thing(text: str) -> tuple[str, int]:
+    """The thing that a verb acts on and how far it reaches: a title where one stands there, else the noun."""
+    modifier = _BEFORE_THING.match(text)
+    begin = modifier.end() if modifier else 0
+    if match := _TITLE_HERE.match(text, begin):
+        return match[1].strip(), match.end()
+    end = wording.THING_END.search(text, begin)
+    until = end.start() if end else len(text)
+    return wording.MODIFIER.sub("", text[begin:until]).strip(" 、的")[:40], until
+
+
+_BEFORE_THING = re.compile(rf"\s*(?:代表公司|就|并|以)*(?:{wording.MODIFIER.pattern.removeprefix('^')})?")
+_TITLE_HERE = re.compile(r"[^，。；《》]{0,10}?(?<![据按照])《([^《》]+)》(?!的[\u4e00-\u9fff]|中)")

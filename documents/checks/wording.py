@@ -14,7 +14,7 @@ OTHERS = (
     "安排", "协调", "策划", "参与", "配合", "明确", "参考", "提请", "发起", "申请", "召集", "主持", "召开", "核对",
     "判断", "判定", "分类", "分派", "派发", "转派", "升级", "恢复", "解决", "诊断", "调查", "归档", "保存", "保管",
     "接收", "接受", "提供", "改进", "控制", "定义", "识别", "记入", "写入", "回访", "关注", "选择", "决定", "回退",
-    "部署", "调整", "培训", "采购", "管理", "发放", "分发", "指定", "任命", "审计", "备案", "总结", "回顾", "盘点",
+    "部署", "调整", "培训", "采购", "发放", "分发", "指定", "任命", "审计", "备案", "总结", "回顾", "盘点",
     "更换", "备份", "巡检", "开展", "牵头", "征求", "答复", "响应", "授权", "拟办", "核实", "列出", "说明", "支持",
 )  # fmt: skip
 #: Verbs that only lead in another one.
@@ -61,13 +61,28 @@ HANDED_TO = re.compile(
 TOLD = re.compile(rf"向(?:公司)?({_ROLE_BODY})(?=通报|汇报|报告|上报|反馈|说明|提交|提出|申请|发送|下达)")
 REPORTED_TO = re.compile(rf"向(?:公司)?({_ROLE_BODY})(?=通报|汇报|报告|上报)")
 
-_BASIS_ENDS = "要求|规定|情况|结果|需要|需求|能力|标准|准则|计划|流程|程序|原则|方法|内容|方式|级别|优先级|反馈|评估|意见|建议|时限|目标|约定|》"
+_BASIS_ENDS = (
+    "要求|规定|情况|结果|需要|需求|能力|标准|准则|计划|流程|程序|原则|方法|内容|方式|级别|优先级|反馈|评估|意见|建议|"
+    "时限|目标|约定|条款|章节|影响|结论|申请"
+)
+_MORE = rf"(?:(?:的|和|与|及|、)?(?:{_BASIS_ENDS}))*"
+_TITLES = "《[^《》]+》(?:(?:和|、|及|以及|与)《[^《》]+》)*"
 #: 根据…的情况, 按《…》的要求: said before the verb, and no act itself.
-BASIS = re.compile(rf"(?:根据|依据|按照|依照|遵照|参照|针对|基于|结合|就|按)(?:[^，]*(?:{_BASIS_ENDS}))(?:的(?:{_BASIS_ENDS}))*")
+BASIS = re.compile(
+    r"(?:根据|依据|按照|依照|遵照|参照|针对|基于|结合|就|按)(?:"
+    rf"(?:(?!{_BASIS_ENDS}|(?:{'|'.join(VERBS)})(?!的))[^，《》]){{0,12}}?{_TITLES}(?:(?:中|的|里|有关|关于)[^，《》]*?(?:{_BASIS_ENDS}){_MORE})?"
+    rf"|[^，《》]*?(?:{_BASIS_ENDS}){_MORE})"
+)
+#: Phrases that say only why or in which case.
+ASIDE = re.compile(r"^(?:为(?:了|确保|保证|使|便于|防止|避免)|如|若|当|一旦|凡|除)")
+#: 对变更进行评估: the thing stands before the act.
+TOWARDS = re.compile(r"^(?:对于?|就)([^，]+?)(?:进行|开展|予以|加以|做出|作出|提出)")
+#: Heads of a list of contents, not of acts.
+LISTS = re.compile(r"(?:内容|包括|包含|要求|如下|以下)(?:如下|以下内容|以下|有)?$")
 #: 在…签署后, 收到…时, 经…审批通过后: when it is done.
 WHEN = re.compile(r"^(?:.*?)(?:之后|之前|以后|以前|期间|后|时|前)(?=[应须由可再并则将]|$)")
 NOMINAL = re.compile(
-    r"^(?:的|后|前|时|之后|之前|过程|流程|程序|结果|情况|状态|通过|活动|工作的|人员|人|单|表|职责|要求|管理|手册|"
+    r"(?:的|后|前|时|之后|之前|过程|流程|程序|结果|情况|状态|通过|活动|工作的|人员|人|单|表|职责|要求|管理|体系|手册|"
     r"经理|中心|主管|小组|委员会|部|组|计划|方案|记录|报告|内容|目标|标准|级别|窗口|时间|周期|日志)"
 )
 VERB = re.compile("|".join(sorted(VERBS, key=lambda v: (-len(v), v))))
@@ -79,9 +94,16 @@ MODIFIER = re.compile(
     r"最终的?|年度|整体的|正式的?|最新的?|有效版本的|书面的?|一份|一项|组织)+"
 )
 #: Where the name of the thing ends.
-THING_END = re.compile(r"(?:并(?![发行列])|，|；|。|后(?:$|[，发提再])|以便|以确保|给|至|到(?!期)|交|送|报(?!告|表)|（)")
+THING_END = re.compile(
+    rf"(?:并(?![发行列])|，|；|。|后(?:$|[，发提再])|以便|以确保|给|至(?!少)|到(?={_ROLE_BODY})|（|[(])"
+)
+#: How no name of a post or department begins, and what none contains.
+_NO_NAME = re.compile(
+    rf"^(?:{'|'.join((*MAKES, *ISSUES))}|组织|及时|应|须|并|或|且|由|与|和|及|对|在|将|把|按|需|负责|定期|经)"
+    r"(?!人$)|进行|向|的|根据|按照|依据|相关|有关"
+)
 
 
 def is_somebody(name: str) -> bool:
     """Whether a name is that of a post or department of the house, not of everybody or of somebody outside."""
-    return bool(name) and not _NOBODY.match(name)
+    return bool(name) and not _NOBODY.match(name) and not _NO_NAME.search(name)
