@@ -49,8 +49,10 @@ class Clause:
     @property
     def place(self) -> dict[str, str]:
         """How a sentence names this clause: number and heading, else its anchor."""
+        any_heading = self.heading.get("zh") or self.heading.get("en") or ""
         return {
-            language: " ".join(p for p in (self.number, self.heading.get(language) or "") if p) or self.anchor
+            language: " ".join(p for p in (self.number, self.heading.get(language) or any_heading) if p)
+            or self.anchor
             for language in ("zh", "en")
         }
 

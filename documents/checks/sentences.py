@@ -20,11 +20,12 @@ _STANDS_FOR = (
 
 @dataclass(frozen=True)
 class Act:
-    """Somebody does something to a thing; empty where the sentence does not say."""
+    """Somebody does something to a thing, alone or with others; empty where the sentence does not say."""
 
     actor: str
     verb: str
     thing: str
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,9 @@ def acts(text: str, names: Iterable[str] = ()) -> tuple[Act, ...]:
 
 def parties(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
     """Everybody who acts in a text or is reported to, each once, in order."""
-    found = [act.actor for act in acts(text, names)]
-    found += [name for name in _all(wording.REPORTED_TO, text) if wording.is_somebody(name)]
+    found = [name for act in acts(text, names) for name in (act.actor, *act.others)]
+    told = [name for names in _all(wording.REPORTED_TO, text) for name in wording.each_of(names)]
+    found += [name for name in told if wording.is_somebody(name)]
     return tuple(dict.fromkeys(name for name in found if name))
 
 
@@ -150,8 +152,14 @@ def _phrase(phrase: str, actor: str, thing: str, known: tuple[str, ...]) -> tupl
     if before and said and not said[0].thing:
         said[0] = replace(said[0], thing=_thing(before)[0])
     mine = next((act.thing for act in said if act.thing), thing)
-    others = [Act(match[1], match[2], mine) for match in handed if _is_named(match[1])]
-    return said + others, actor
+    if said and who:
+        joined = [name for name in _all(wording.JOINED, own) if wording.is_somebody(name) and name != who]
+        said[0] = replace(said[0], others=tuple(joined))
+    for match in handed:
+        first, *others = wording.each_of(match[1])
+        if _is_named(first):
+            said.append(Act(first, match[2], mine, tuple(others)))
+    return said, actor
 
 
 def _is_named(name: str) -> bool:

@@ -52,10 +52,12 @@ _BRACKET = r"(?:[（(][^（）()]{1,16}[）)])?"
 
 ROLE_AT_START = re.compile(rf"^(?:[并则再且又或]|然后|随后|最后|同时)?(?:应|须)?由?({_ROLE_BODY}){_BRACKET}(?={_ACTS})")
 ROLE_ALONE = re.compile(rf"^({_ROLE_BODY})$")
+#: 与项目经理一起, 和质量部: those who act together with the one before.
+JOINED = re.compile(rf"(?:和|与|及|以及|会同|、)({_ROLE_BODY})(?=一起|共同|联合|{_ACTS})")
 BY_ROLE = re.compile(rf"由(?:公司)?({_ROLE_BODY}){_BRACKET}(?={_ACTS})")
 #: 报总裁审批, 提交变更经理审核, 经总监批准, 送质量部会签: another one's act on what was just named.
 HANDED_TO = re.compile(
-    rf"(?:报请|报送|报经|上报|呈报|提请|提交|提报|送交|送|呈|交由|交|报|经过|经)(?:给|至|到|由)?(?:公司)?({_ROLE_BODY}|[A-Za-z×]{{2,6}})"
+    rf"(?:报请|报送|报经|上报|呈报|提请|提交|提报|送交|送(?!达)|呈|交由|交(?![付接流易替叉底])|报(?![告表价警修])|经过|经(?![理营济费常]))(?:给|至|到|由)?(?:公司)?({_ROLE_BODY}|[A-Za-z×]{{2,6}})"
     rf"(?:进行|会议|予以)?({'|'.join((*APPROVES, *REVIEWS, '签字', '签发', '确认'))})"
 )
 TOLD = re.compile(rf"向(?:公司)?({_ROLE_BODY})(?=通报|汇报|报告|上报|反馈|说明|提交|提出|申请|发送|下达)")
@@ -100,10 +102,16 @@ THING_END = re.compile(
 #: How no name of a post or department begins, and what none contains.
 _NO_NAME = re.compile(
     rf"^(?:{'|'.join((*MAKES, *ISSUES))}|组织|及时|应|须|并|或|且|由|与|和|及|对|在|将|把|按|需|负责|定期|经)"
-    r"(?!人$)|进行|向|的|根据|按照|依据|相关|有关"
+    r"(?!人$)|组织|进行|向|的|根据|按照|依据|相关|有关"
 )
 
 
 def is_somebody(name: str) -> bool:
     """Whether a name is that of a post or department of the house, not of everybody or of somebody outside."""
     return bool(name) and not _NOBODY.match(name) and not _NO_NAME.search(name)
+
+
+def each_of(names: str) -> list[str]:
+    """客户服务部总监和信息安全员 are two; 质量与安全部 is one."""
+    pieces = [piece for piece in re.split(r"以及|[和与及]", names) if piece]
+    return pieces if len(pieces) > 1 and all(ROLE_ALONE.match(piece) for piece in pieces) else [names]

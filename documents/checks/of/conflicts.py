@@ -29,7 +29,10 @@ def conflicts(reading: Reading, house: House) -> Iterator[Spot]:
             reading,
             house,
             kind,
-            _("%(actor)s does “%(verb)s %(thing)s” here; %(other)s does it at %(place)s. Name one."),
+            _(
+                "%(actor)s: “%(verb)s %(thing)s” here; %(other)s: “%(other_verb)s %(other_thing)s” at %(place)s. "
+                "Say which of them does it."
+            ),
         )
 
 
@@ -46,7 +49,7 @@ def owners(reading: Reading, house: House) -> Iterator[Spot]:
         reading,
         house,
         "make",
-        _("%(thing)s has several owners: %(actor)s here, %(other)s at %(place)s. Name one."),
+        _("%(thing)s has several owners: %(actor)s here, %(other)s at %(place)s. Name one owner."),
     )
 
 
@@ -72,6 +75,8 @@ def _shared(reading: Reading, house: House, kind: str, template: object) -> Iter
                 "verb": act.verb,
                 "thing": act.thing,
                 "other": known.actor,
+                "other_verb": known.verb,
+                "other_thing": known.thing,
                 "place": places[known.anchor],
             },
             "object",

@@ -41,10 +41,15 @@ def _drift(clause: Clause, word: Word, patterns: list[tuple[str, re.Pattern[str]
                 break
 
 
+#: A last character that may be the beginning of another word: 服务部 is not in 服务部门.
+_LONGER = {"部": "(?![门分署位])", "组": "(?!织)", "单": "(?![位个一])", "表": "(?![示明现达])"}
+
+
 def _pattern(word: Word, other: str) -> re.Pattern[str]:
     """Finds `other` as group 1; not inside the preferred word, nor inside a longer title."""
     edge = r"(?<![A-Za-z])" if re.match(r"[A-Za-z]", other) else ""
     end = r"(?![A-Za-z])" if re.search(r"[A-Za-z]$", other) else ""
+    end += _LONGER.get(other[-1], "")
     found = f"{edge}{re.escape(other)}{end}"
     passed_over = rf"{re.escape(word.preferred)}|《(?!{found}》)[^《》]*》"
     if word.preferred.casefold() in other.casefold():
