@@ -56,9 +56,10 @@ class Clause:
             for language in ("zh", "en")
         }
 
-    def says(self) -> Iterator[tuple[str, str]]:
+    @cached_property
+    def says(self) -> tuple[tuple[str, str], ...]:
         """Every text of this clause in any language, with the field it stands in."""
-        yield from _texts("", {"heading": self.heading, "text": self.text, **self.fields})
+        return tuple(_texts("", {"heading": self.heading, "text": self.text, **self.fields}))
 
 
 def _texts(name: str, value: Any) -> Iterator[tuple[str, str]]:
@@ -95,9 +96,11 @@ class Reading:
     language: str
     payload: Mapping[str, Any]
     clauses: tuple[Clause, ...] = field(default=())
+    #: Names of posts and departments of the house.
+    names: tuple[str, ...] = ()
 
     @staticmethod
-    def of(payload: Mapping[str, Any]) -> "Reading":
+    def of(payload: Mapping[str, Any], names: tuple[str, ...] = ()) -> "Reading":
         """Read a payload; kinds and fields that are not there are taken as empty."""
         language = "en" if payload.get("prevailing_language") == "en" else "zh"
         raw = payload.get("body") or []
@@ -118,7 +121,7 @@ class Reading:
             )
             for at, clause in enumerate(raw)
         )
-        return Reading(str(payload.get("document_type") or ""), language, payload, clauses)
+        return Reading(str(payload.get("document_type") or ""), language, payload, clauses, names)
 
     def of_kind(self, *kinds: str) -> list[Clause]:
         """The clauses of these kinds, in order."""
@@ -183,9 +186,11 @@ class Reading:
 
     @cached_property
     def known_names(self) -> tuple[str, ...]:
-        """Names that are certain: those of duty entries and of posts chosen by hand."""
+        """Names that are certain: of duty entries, of posts chosen by hand, of the house; longest first."""
         posts = [(c.fields.get("actor") or {}).get("zh") or "" for c in self.of_kind("step")]
-        return tuple(dict.fromkeys(name for name in [*self.duty_names, *self.aliases, *posts] if name))
+        names = [*self.duty_names, *self.aliases, *posts, *self.names]
+        bare_names = {sentences.without_brackets(name) for name in names if name}
+        return tuple(sorted(bare_names - {""}, key=lambda name: (-len(name), name)))
 
     @cached_property
     def sentences_of_steps(self) -> dict[str, tuple[sentences.Act, ...]]:
@@ -203,9 +208,10 @@ class Reading:
                 found.append(Act(step.anchor, actor, chosen.verb, chosen.thing))
                 continue
             said = self.sentences_of_steps[step.anchor]
-            first = next((act.actor for act in said if act.actor), "")
+            first = next((act.actor for act in said if act.actor and not act.is_handed), "")
             for act in said:
-                who = actor if actor and act.actor in ("", first) else self.actor_name(act.actor)
+                is_his = actor and act.actor in ("", first) and not act.is_handed
+                who = actor if is_his else self.actor_name(act.actor)
                 found.append(Act(step.anchor, who, act.verb, act.thing))
         return found
 

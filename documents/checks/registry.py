@@ -78,8 +78,8 @@ def checks_for(document_type: str) -> tuple[Check, ...]:
 
 def run(payload: Mapping[str, Any], house: House | None = None) -> list[Finding]:
     """Everything the checks find in a payload, in the order of its clauses; pure, no query."""
-    reading = Reading.of(payload)
     known = house or House()
+    reading = Reading.of(payload, known.posts)
     order = {clause.anchor: at for at, clause in enumerate(reading.clauses)}
     found = [
         finding for each in checks_for(reading.document_type) for finding in each.on(reading, known)

@@ -1,8 +1,9 @@
 """Who does what to which thing, guessed from the words of a Chinese sentence; corrected by hand in the step's fields."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from documents.checks import wording
 
@@ -26,6 +27,8 @@ class Act:
     verb: str
     thing: str
     others: tuple[str, ...] = ()
+    #: Whether the thing was handed to this actor by the one who acts: 报总裁审批.
+    is_handed: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,10 +41,11 @@ class Proposal:
     outputs: tuple[str, ...] = ()
 
 
-def propose(text: str, names: Iterable[str] = ()) -> Proposal:
-    """Actor, verb, object and outputs of a step from its sentence. `names` are known names of those who act."""
+def propose(text: str, names: tuple[str, ...] = ()) -> Proposal:
+    """Actor, verb, object and outputs of a step from its sentence. `names`: known names of those who act, longest
+    first."""
     said = acts(text, names)
-    actor = next((act.actor for act in said if act.actor), "")
+    actor = next((act.actor for act in said if act.actor and not act.is_handed), "")
     mine = [act for act in said if act.actor == actor and act.verb]
     act = next((a for a in mine if a.thing), mine[0] if mine else Act("", "", ""))
     if not actor:
@@ -49,20 +53,20 @@ def propose(text: str, names: Iterable[str] = ()) -> Proposal:
     return Proposal(actor, act.verb, act.thing, produced(text))
 
 
-def acts(text: str, names: Iterable[str] = ()) -> tuple[Act, ...]:
+@lru_cache(maxsize=4096)
+def acts(text: str, names: tuple[str, ...] = ()) -> tuple[Act, ...]:
     """Every act that the sentences of a text tell, in order; the actor is carried on until another one comes."""
     found: list[Act] = []
-    known = tuple(sorted((without_brackets(n) for n in names if n), key=len, reverse=True))
     for sentence in _sentences(text[:4000]):
         actor = thing = ""
         for phrase in _phrases(sentence):
-            said, actor = _phrase(phrase, actor, thing, known)
+            said, actor = _phrase(phrase, actor, thing, names)
             found += said
             thing = next((a.thing for a in reversed(said) if a.thing), thing)
     return tuple(found)
 
 
-def parties(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
+def parties(text: str, names: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Everybody who acts in a text or is reported to, each once, in order."""
     found = [name for act in acts(text, names) for name in (act.actor, *act.others)]
     told = [name for names in _all(wording.REPORTED_TO, text) for name in wording.each_of(names)]
@@ -70,6 +74,7 @@ def parties(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if name))
 
 
+@lru_cache(maxsize=4096)
 def produced(text: str) -> tuple[str, ...]:
     """The titles that a text says are made, issued or filled in, each once."""
     found = []
@@ -151,6 +156,8 @@ def _phrase(phrase: str, actor: str, thing: str, known: tuple[str, ...]) -> tupl
     said = [replace(act, actor=actor) for act in _deeds(rest)] if who or not wording.ASIDE.match(own) else []
     if before and said and not said[0].thing:
         said[0] = replace(said[0], thing=_thing(before)[0])
+    if handed and not said and (match := _LAST_THING.search(rest)):
+        said = [Act(actor, "提交", _thing(match[1])[0])]
     mine = next((act.thing for act in said if act.thing), thing)
     if said and who:
         joined = [name for name in _all(wording.JOINED, own) if wording.is_somebody(name) and name != who]
@@ -158,7 +165,7 @@ def _phrase(phrase: str, actor: str, thing: str, known: tuple[str, ...]) -> tupl
     for match in handed:
         first, *others = wording.each_of(match[1])
         if _is_named(first):
-            said.append(Act(first, match[2], mine, tuple(others)))
+            said.append(Act(first, match[2], mine, tuple(others), is_handed=True))
     return said, actor
 
 
@@ -214,9 +221,11 @@ def _deeds(rest: str) -> list[Act]:
 
 _ANY_VERB = wording.VERB.pattern
 #: 将《…》提交, 把变更请求转派: the thing before the verb.
-_HANDLED = re.compile(rf".*?[将把](《[^《》]+》|[^，]{{2,20}}?)({_ANY_VERB})")
+_HANDLED = re.compile(rf".*?[将把](《[^《》]+》|[^，《》]{{2,20}}?)({_ANY_VERB})")
 #: 组织新增服务的策划: what is organised is an act made a noun.
 _LED = re.compile(rf"^(组织|开展|牵头)((?!{_ANY_VERB})[^，]+的(?:{_ANY_VERB}))(?:工作|活动)?$")
+#: 将《…》报总裁审批: what is handed over, before the words that hand it over.
+_LAST_THING = re.compile(r"(?:^|[将把])(《[^《》]+》|[^，《》将把]{2,20})$")
 _ROW = re.compile(rf"(?:(?:、并|、|和|与|并|或|以及|及)(?:{_ANY_VERB})(?!的)|(?:{_ANY_VERB})(?=《))+")
 
 

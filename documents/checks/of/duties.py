@@ -22,7 +22,7 @@ def duties(reading: Reading, house: House) -> Iterator[Spot]:
     """Each one who acts without a duty, once, at the first step."""
     told: set[str] = set()
     for step in reading.of_kind("step"):
-        for name in _parties(reading, step, house):
+        for name in _parties(reading, step):
             if name not in told and not _has_duty(name, reading.duty_names):
                 told.add(name)
                 yield Spot(
@@ -33,10 +33,10 @@ def duties(reading: Reading, house: House) -> Iterator[Spot]:
                 )
 
 
-def _parties(reading: Reading, step: Clause, house: House) -> list[str]:
+def _parties(reading: Reading, step: Clause) -> list[str]:
     chosen = step.fields.get("actor") or {}
     names = [chosen.get("zh") or chosen.get("en") or ""]
-    names += sentences.parties(step.text.get("zh") or "", (*reading.known_names, *house.posts))
+    names += sentences.parties(step.text.get("zh") or "", reading.known_names)
     return [reading.actor_name(name) for name in names if name]
 
 

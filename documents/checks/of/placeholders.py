@@ -33,7 +33,7 @@ _BLANK_LINE = re.compile(r"_{3,}|—{4,}(?=[，。；]|$)")
 def placeholders(reading: Reading, house: House) -> Iterator[Spot]:
     """A placeholder in any text of either language; blank lines to fill in are right in a form only."""
     for clause in reading.clauses:
-        for field, text in clause.says():
+        for field, text in clause.says:
             for mark in _marks(text, is_form=reading.document_type == FORM_TEMPLATE):
                 yield Spot(
                     clause.anchor,

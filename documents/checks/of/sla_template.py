@@ -86,7 +86,7 @@ def _says_something(clause: Clause) -> bool:
 
 def _all_words(clause: Clause) -> str:
     heading = clause.name if clause.kind == "target" else ""
-    said = [text for field, text in clause.says() if field != "heading"]
+    said = [text for field, text in clause.says if field != "heading"]
     return " ".join([heading, *said])
 
 

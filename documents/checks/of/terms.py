@@ -30,7 +30,7 @@ def terms(reading: Reading, house: House) -> Iterator[Spot]:
 
 def _drift(clause: Clause, word: Word, patterns: list[tuple[str, re.Pattern[str]]]) -> Iterator[Spot]:
     for other, pattern in patterns:
-        for field, text in clause.says():
+        for field, text in clause.says:
             if other.casefold() in text.casefold() and any(m[1] for m in pattern.finditer(text)):
                 yield Spot(
                     clause.anchor,
@@ -67,7 +67,7 @@ def _undated(reading: Reading) -> Iterator[Spot]:
     for clause in reading.clauses:
         if clause.kind == "reference" and clause.fields.get("edition"):
             continue
-        for field, text in clause.says():
+        for field, text in clause.says:
             for match in STANDARD.finditer(text):
                 number = bare_number(match[0])
                 if number in dated | told or _dated_after(text, match):

@@ -102,6 +102,11 @@ def _printed(anchor: str, number: str) -> Callable[[list[Clause]], None]:
     return plant
 
 
+def _no_record(clauses: list[Clause]) -> None:
+    _say("CHG-S08", "，形成《变更回顾报告》", "")(clauses)
+    _find(clauses, "CHG-S08")["fields"]["outputs"] = []
+
+
 #: code: (where it is found, how it is planted)
 DEFECTS: dict[str, tuple[str, Callable[[list[Clause]], None]]] = {
     "D1": ("CHG-C4-3", _printed("CHG-C4-3", "2.6")),
@@ -121,8 +126,8 @@ OTHER_DEFECTS: dict[str, tuple[str, Callable[[list[Clause]], None]]] = {
     "D2": ("CHG-D05", _say("CHG-D05", "窗口期内", "××窗口内")),
     "D3": ("CHG-S02", _leave_out("CHG-D01")),
     "D4": ("CHG-S05", _say("CHG-S05", "经信息科技总监批准", "《变更申请单》报信息科技总监审批")),
-    "D5": ("CHG-S06", _say("CHG-D05", "实施变更，", "实施变更，维护《月度变更日程表》，")),
-    "D6": ("CHG-O04", _say("CHG-S08", "，形成《变更回顾报告》", "")),
+    "D5": ("CHG-D05", _say("CHG-D05", "实施变更，", "实施变更，维护《月度变更日程表》，")),
+    "D6": ("CHG-O04", _no_record),
     "D7": ("CHG-R04", _say("CHG-S05", "按《应急处置办法》处理，", "")),
     "D8": ("CHG-S05", _say("CHG-S05", "按《应急处置办法》处理", "按《应急处置办法》4.2 节处理")),
     "D9": ("CHG-R01", lambda clauses: _find(clauses, "CHG-R01")["fields"].update(edition="")),
