@@ -77,10 +77,12 @@ def _cited_nowhere(reading: Reading, cited: set[str]) -> Iterator[Spot]:
 def _cited_in(clause: Clause) -> Iterator[tuple[str, bool]]:
     """Every title in the clause, and whether it is cited as a rule to follow rather than a record."""
     for text in (clause.heading.get("zh") or "", *_said(clause)):
+        if "《" not in text:
+            continue
         made = {bare(title) for title in sentences.produced(text)}
         for match in re.finditer(r"《([^《》]{1,150})》", text):
             title = match[1].strip()
-            is_followed = _FOLLOWED.search(text[: match.start()]) and _OF_RULES.match(text[match.end() :])
+            is_followed = _FOLLOWED.search(text[max(0, match.start() - 60) : match.start()]) and _OF_RULES.match(text[match.end() :])
             is_rule = bool(_RULES.search(_plain(title)) or STANDARD.search(title) or is_followed)
             yield title, is_rule and bare(title) not in made
 

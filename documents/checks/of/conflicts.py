@@ -24,10 +24,11 @@ _TOO_GENERAL = re.compile(r"^(?:.{0,2}|(?:相关|有关|该|其|上述|以上)?(
 )
 def conflicts(reading: Reading, house: House) -> Iterator[Spot]:
     """The same thing is signed or issued, approved, or reviewed by different posts."""
+    things = _things(reading, house)
     for kind in ("issue", "approve", "review"):
         yield from _shared(
             reading,
-            house,
+            things,
             kind,
             _(
                 "%(actor)s: “%(verb)s %(thing)s” here; %(other)s: “%(other_verb)s %(other_thing)s” at %(place)s. "
@@ -47,18 +48,17 @@ def owners(reading: Reading, house: House) -> Iterator[Spot]:
     """The same thing is made or kept up to date by different posts."""
     yield from _shared(
         reading,
-        house,
+        _things(reading, house),
         "make",
         _("%(thing)s has several owners: %(actor)s here, %(other)s at %(place)s. Name one owner."),
     )
 
 
-def _shared(reading: Reading, house: House, kind: str, template: object) -> Iterator[Spot]:
+def _shared(reading: Reading, things: dict[str, str], kind: str, template: object) -> Iterator[Spot]:
     """At every later place where another than the first one does an act of this class, once for each of them."""
     first: dict[str, Act] = {}
     told: set[tuple[str, str]] = set()
-    things = _things(reading, house)
-    places = {clause.anchor: clause.place for clause in reading.clauses}
+    clauses = {clause.anchor: clause for clause in reading.clauses}
     for act in reading.acts:
         if wording.CLASS_OF.get(act.verb) != kind or _TOO_GENERAL.match(act.thing):
             continue
@@ -77,7 +77,7 @@ def _shared(reading: Reading, house: House, kind: str, template: object) -> Iter
                 "other": known.actor,
                 "other_verb": known.verb,
                 "other_thing": known.thing,
-                "place": places[known.anchor],
+                "place": clauses[known.anchor].place,
             },
             "object",
         )

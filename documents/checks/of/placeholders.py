@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
 
@@ -45,10 +46,11 @@ def placeholders(reading: Reading, house: House) -> Iterator[Spot]:
         yield Spot("", _("The placeholder “%(mark)s” still stands in the title."), {"mark": mark}, "title")
 
 
-def _marks(text: str, is_form: bool = False) -> list[str]:
+@lru_cache(maxsize=8192)
+def _marks(text: str, is_form: bool = False) -> tuple[str, ...]:
     """The placeholders of a text, each once."""
     plain = unicodedata.normalize("NFKC", text)
     found = [match[0] for match in _PLACEHOLDER.finditer(plain)]
     if not is_form:
         found += [match[0] for match in _BLANK_LINE.finditer(plain)]
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))

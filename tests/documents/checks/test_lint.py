@@ -96,6 +96,6 @@ class TestManySteps:
         body += [{**steps[n % len(steps)], "anchor": f"N{n}"} for n in range(200)]
         document = payload("procedure", body)
         run(document, HOUSE)
-        begun = time.perf_counter()
+        begun = time.process_time()
         run(document, HOUSE)
-        assert time.perf_counter() - begun < 0.25  # measured about 0.05; a loaded machine gets room
+        assert time.process_time() - begun < 0.1
