@@ -19,3 +19,7 @@ register("release.withdrawn", _("%(thing)s %(version)s was withdrawn: %(reason)s
 register("release.reinstated", _("%(thing)s %(version)s was put in force again: %(reason)s"))
 register("release.announced", _("%(count)s people were told that %(thing)s %(version)s: %(occasion)s."))
 register("scheme.changed", _("%(actor)s changed a numbering scheme to %(thing)s: %(reason)s"))
+register(
+    "check.waived",
+    _("%(actor)s waived check %(code)s at %(anchor)s of %(thing)s until %(expires_on)s: %(reason)s"),
+)

@@ -14,6 +14,7 @@ from documents.actions.registering import (
     start_document,
 )
 from documents.actions.releasing import PreparedRelease, prepare_release, release
+from documents.actions.waiving import waive_check
 
 __all__ = [
     "PreparedRelease",
@@ -31,5 +32,6 @@ __all__ = [
     "release",
     "save_draft",
     "start_document",
+    "waive_check",
     "withdraw",
 ]

@@ -144,7 +144,7 @@ def _phrases(sentence: str) -> Iterator[str]:
     """The phrases between commas; a list mark at the beginning is left out."""
     for phrase in re.split(r"[，,；;：:]", sentence):
         if bare := re.sub(r"^[\s·•\-—\d.、()（）]+", "", phrase).strip():
-            yield bare
+            yield bare[:300]
 
 
 def _phrase(phrase: str, actor: str, thing: str, known: tuple[str, ...]) -> tuple[list[Act], str]:

@@ -14,10 +14,12 @@ from documents.models.release import (
     ReleaseEvent,
     State,
 )
+from documents.models.waiver import CheckWaiver
 
 __all__ = [
     "Announcement",
     "Attachment",
+    "CheckWaiver",
     "Confidentiality",
     "Document",
     "DocumentPage",

@@ -16,7 +16,7 @@ TEXTS = frozenset({HANDBOOK, MANUAL, PROCEDURE, SLA_TEMPLATE, WORK_INSTRUCTION})
 #: Titles that end so name rules, which are cited; others may be records, which are made and used.
 _RULES = re.compile(r"(?:程序|流程|手册|规定|规程|制度|办法|规范|指南|指引|标准|指导书|细则|方针|政策|准则|条例|法|须知|procedure|process|manual|policy|standard)$", re.IGNORECASE)  # fmt: skip
 #: 按《…》的要求: said to be followed.
-_FOLLOWED = re.compile(r"(?:按照|按|依照|遵照|遵循|遵守|参照|执行|符合|见|详见|依据)(?:[^，。；《》]{0,8}|《[^《》]+》(?:和|、|及|以及|与))*$")
+_FOLLOWED = re.compile(r"(?:按照|按|依照|遵照|遵循|遵守|参照|执行|符合|见|详见|依据)(?:[^，。；《》]|《[^《》]+》(?:和|、|及|以及|与)){0,20}$")
 _OF_RULES = re.compile(r"^(?:[^，。；《》]{0,10})?(?:的|中的?|有关[^，。；《》]{0,10})(?:要求|规定|条款)")
 
 #: 《…》1.0 版第 4.1 条, 《…》中4.1和4.2章节, 《…》附录 B.
