@@ -17,7 +17,7 @@ FIELDS: dict[str, Promise] = {
 }
 METRIC = _("metric")
 #: Written where nothing is said.
-_DASHES = re.compile(r"^[\s\-—–/／.。…*]*$")
+_DASHES = re.compile(r"^[\s\-—–－/／.。…*]*$")
 
 
 def is_blank(text: str) -> bool:

@@ -56,6 +56,13 @@ class Clause:
             for language in ("zh", "en")
         }
 
+    @property
+    def label(self) -> dict[str, str]:
+        """What a sentence calls this clause without its number: the heading, else its code, else its anchor."""
+        any_heading = self.heading.get("zh") or self.heading.get("en")
+        name = any_heading or str(self.fields.get("code") or self.anchor)
+        return {language: self.heading.get(language) or name for language in ("zh", "en")}
+
     @cached_property
     def says(self) -> tuple[tuple[str, str], ...]:
         """Every text of this clause in any language, with the field it stands in."""

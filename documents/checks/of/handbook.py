@@ -50,7 +50,7 @@ def _content(field: str, sentence: Promise) -> Callable[[Reading, House], Iterat
     def look(reading: Reading, house: House) -> Iterator[Spot]:
         for service in reading.of_kind("service"):
             if _is_missing(service, field, reading.language):
-                yield Spot(service.anchor, sentence, {"service": _named(service)}, field)
+                yield Spot(service.anchor, sentence, {"service": service.label}, field)
 
     return look
 
@@ -61,11 +61,6 @@ def _is_missing(service: Clause, field: str, language: str) -> bool:
     if field == "targets":
         return not service.fields.get("targets")
     return is_blank((service.fields.get(field) or {}).get(language) or "")
-
-
-def _named(service: Clause) -> dict[str, str]:
-    code = str(service.fields.get("code") or service.anchor)
-    return {language: service.heading.get(language) or code for language in ("zh", "en")}
 
 
 for _code, _field, _title, _sentence in CONTENTS:

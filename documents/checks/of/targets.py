@@ -1,6 +1,7 @@
 """R7: every target of a service can be measured."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -27,8 +28,8 @@ def targets(reading: Reading, house: House) -> Iterator[Spot]:
                     service.anchor,
                     _("Service %(service)s: target %(target)s cannot be measured; it lacks: %(missing)s."),
                     {
-                        "service": service.heading,
-                        "target": {k: v or str(at) for k, v in (target.get("metric") or {"zh": ""}).items()},
+                        "service": service.label,
+                        "target": _named(target, at),
                         "missing": missing,
                     },
                     "targets",
@@ -40,3 +41,8 @@ def targets(reading: Reading, house: House) -> Iterator[Spot]:
                 _("Target %(target)s cannot be measured; it lacks: %(missing)s."),
                 {"target": target.place, "missing": missing},
             )
+
+
+def _named(target: Mapping[str, Any], at: int) -> dict[str, str]:
+    metric = target.get("metric") or {}
+    return {language: metric.get(language) or str(at) for language in ("zh", "en")}

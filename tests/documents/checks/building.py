@@ -10,7 +10,7 @@ def both(zh: str, en: str = "") -> dict[str, str]:
     return {"zh": zh, "en": en}
 
 
-def clause(kind: str, anchor: str, zh: str = "", text: str = "", level: int = 3, **fields: Any) -> Clause:
+def clause(kind: str, anchor: str, zh: str = "", text: str = "", level: int = 3, /, **fields: Any) -> Clause:
     """One clause with its heading and text in Chinese."""
     return {
         "anchor": anchor,
