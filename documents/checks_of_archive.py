@@ -142,7 +142,9 @@ def check_waivers(report: verifying.Report) -> None:
         report.checked("waiver")
         if waiver_row_digest(waiver) not in told:
             report.problem(
-                "WAIVER", f"{waiver.document.number} {waiver.code}", _("the trail knows nothing of this waiver")
+                "WAIVER",
+                f"{waiver.document.number} {waiver.code}",
+                _("the trail knows nothing of this waiver"),
             )
 
 

@@ -24,7 +24,9 @@ def why_not_waive(document: Document, user: Any) -> str:
             "Correct the text, or have the reporting line of the post recorded."
         ) % {"post": document.owner_post.name}
     if above not in posts_held(user):
-        return _("Only %(post)s, to whom the owner %(owner)s reports, can waive a check of this document.") % {
+        return _(
+            "Only %(post)s, to whom the owner %(owner)s reports, can waive a check of this document."
+        ) % {
             "post": above.name,
             "owner": document.owner_post.name,
         }

@@ -202,7 +202,9 @@ class Reading:
     @cached_property
     def sentences_of_steps(self) -> dict[str, tuple[sentences.Act, ...]]:
         """What the words of each step say, by anchor; Chinese sentences only."""
-        return {c.anchor: sentences.acts(c.text.get("zh") or "", self.known_names) for c in self.of_kind("step")}
+        return {
+            c.anchor: sentences.acts(c.text.get("zh") or "", self.known_names) for c in self.of_kind("step")
+        }
 
     @cached_property
     def step_acts(self) -> list[Act]:
@@ -255,7 +257,9 @@ class Reading:
 def _chosen(step: Clause) -> sentences.Act:
     """Verb and object as entered by hand."""
     verb, thing = step.fields.get("verb") or {}, step.fields.get("object") or {}
-    return sentences.Act("", verb.get("zh") or verb.get("en") or "", bare(thing.get("zh") or thing.get("en") or ""))
+    return sentences.Act(
+        "", verb.get("zh") or verb.get("en") or "", bare(thing.get("zh") or thing.get("en") or "")
+    )
 
 
 def bare(name: str) -> str:

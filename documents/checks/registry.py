@@ -81,9 +81,7 @@ def run(payload: Mapping[str, Any], house: House | None = None) -> list[Finding]
     known = house or House()
     reading = Reading.of(payload, known.posts)
     order = {clause.anchor: at for at, clause in enumerate(reading.clauses)}
-    found = [
-        finding for each in checks_for(reading.document_type) for finding in each.on(reading, known)
-    ]
+    found = [finding for each in checks_for(reading.document_type) for finding in each.on(reading, known)]
     return sorted(found, key=lambda finding: order.get(finding.anchor, -1))
 
 

@@ -14,7 +14,9 @@ _SHORT = re.compile(
 _BRACKETED = re.compile(r"\s*[（(][^（）()]*[）)]\s*")
 #: 《A》（替代《B》), 以《A》作为B: two names of one thing in this document.
 _STANDS_FOR = (
-    re.compile(r"《([^《》]+)》[（(](?:用于|用以)?(?:替代|代替|取代|作为|即|等同于|相当于)《?([^《》（）()，。；]+)》?[）)]"),
+    re.compile(
+        r"《([^《》]+)》[（(](?:用于|用以)?(?:替代|代替|取代|作为|即|等同于|相当于)《?([^《》（）()，。；]+)》?[）)]"
+    ),
     re.compile(r"以《([^《》]+)》(?:作为|代替|替代|取代)《?([^《》（）()，。；]{2,30})》?(?=[，。；]|$)"),
 )
 
@@ -81,9 +83,11 @@ def produced(text: str) -> tuple[str, ...]:
     for match in _TITLE.finditer(text[:4000]):
         before = re.split(r"[，。；：\n《》]", text[: match.start()])[-1]
         after = text[match.end() : match.end() + 8]
-        if _makes(before) and not re.match(r"(?:中|的|规定|要求)*(?:的)?(?:要求|规定)|中|的更新|签署|所", after):
-            found.append(match[1].strip())
-        elif _made_later(text, match.start(), after):
+        if (
+            _makes(before)
+            and not re.match(r"(?:中|的|规定|要求)*(?:的)?(?:要求|规定)|中|的更新|签署|所", after)
+            or _made_later(text, match.start(), after)
+        ):
             found.append(match[1].strip())
     return tuple(dict.fromkeys(found))
 

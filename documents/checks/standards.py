@@ -7,7 +7,10 @@ STANDARD = re.compile(
     r"(?<![A-Za-z])(?:ISO(?:/IEC)?(?:/IEEE)?(?:/TR|/TS)?|IEC|IEEE|GB(?:/[TZ])?|GJB|SJ/T|YD/T|JR/T|DL/T|GA/T|DB\d*/T|ITU-T|EN|BS)"
     r"\s*[A-Z]?\d{3,6}(?:[.-]\d{1,3}(?!\d))*"
 )
-_YEAR = re.compile(r"\s*[:：\-－—–(（]\s*(?:19|20)\d\d\s*[)）]?|\s*(?:19|20)\d\d\s*版|\s*[,，]?\s*edition\s+(?:19|20)\d\d|\s*第?\s*[\d.]+\s*版|\s*[VvＶ]\d+(?:\.\d+)*$", re.IGNORECASE)  # fmt: skip
+_YEAR = re.compile(
+    r"\s*[:：\-－—–(（]\s*(?:19|20)\d\d\s*[)）]?|\s*(?:19|20)\d\d\s*版|\s*[,，]?\s*edition\s+(?:19|20)\d\d|\s*第?\s*[\d.]+\s*版|\s*[VvＶ]\d+(?:\.\d+)*$",
+    re.IGNORECASE,
+)
 
 
 def has_edition(text: str) -> bool:

@@ -92,7 +92,9 @@ def waive(request: HttpRequest, number: str) -> HttpResponse:
             return redirect("checks", document.number)
     words = {
         "heading": _("Waive a check of %(number)s") % {"number": number},
-        "lead": _("The finding stays visible, with your name, your reason and the day on which it counts again."),
+        "lead": _(
+            "The finding stays visible, with your name, your reason and the day on which it counts again."
+        ),
         "button": _("Waive the check"),
         "back_url": reverse("checks", args=[document.number]),
     }

@@ -8,26 +8,35 @@ from django.utils.translation import gettext_lazy as _
 from documents.checks import sentences
 from documents.checks.finding import WARNS, Spot
 from documents.checks.house import House
-from documents.checks.reading import Clause, Reading, bare, titles_in
+from documents.checks.reading import Clause, Reading, bare
 from documents.checks.registry import HANDBOOK, MANUAL, PROCEDURE, SLA_TEMPLATE, WORK_INSTRUCTION, check
 from documents.checks.standards import STANDARD, has_edition, without_edition
 
 TEXTS = frozenset({HANDBOOK, MANUAL, PROCEDURE, SLA_TEMPLATE, WORK_INSTRUCTION})
 #: Titles that end so name rules, which are cited; others may be records, which are made and used.
-_RULES = re.compile(r"(?:程序|流程|手册|规定|规程|制度|办法|规范|指南|指引|标准|指导书|细则|方针|政策|准则|条例|法|须知|procedure|process|manual|policy|standard)$", re.IGNORECASE)  # fmt: skip
+_RULES = re.compile(
+    r"(?:程序|流程|手册|规定|规程|制度|办法|规范|指南|指引|标准|指导书|细则|方针|政策|准则|条例|法|须知|procedure|process|manual|policy|standard)$",
+    re.IGNORECASE,
+)
 #: 按《…》的要求: said to be followed.
-_FOLLOWED = re.compile(r"(?:按照|按|依照|遵照|遵循|遵守|参照|执行|符合|见|详见|依据)(?:[^，。；《》]|《[^《》]+》(?:和|、|及|以及|与)){0,20}$")
+_FOLLOWED = re.compile(
+    r"(?:按照|按|依照|遵照|遵循|遵守|参照|执行|符合|见|详见|依据)(?:[^，。；《》]|《[^《》]+》(?:和|、|及|以及|与)){0,20}$"
+)
 _OF_RULES = re.compile(r"^(?:[^，。；《》]{0,10})?(?:的|中的?|有关[^，。；《》]{0,10})(?:要求|规定|条款)")
 
 #: 《…》1.0 版第 4.1 条, 《…》中4.1和4.2章节, 《…》附录 B.
 _PLACE = re.compile(
     r"《([^《》]{1,150})》([^，。；《》]{0,14}?)"
     r"(第?\s*(?:\d{1,2}(?:\.\d{1,3}){0,3}|[一二三四五六七八九十]{1,3})(?:\s*[、和与及至到~-]\s*第?\s*\d{1,2}(?:\.\d{1,3}){0,3})*\s*(?:章节|章|节|条款|条|款)"
-    r"|\d{1,2}(?:\.\d{1,3}){1,3}(?![\d.]*\s*版)|附[录件]\s*[A-Z一二三四五六七八九十\d])"
+    r"|(?<![VvＶ\d.])\d{1,2}(?:\.\d{1,3}){1,3}(?![\d.]*\s*版)|附[录件]\s*[A-Z一二三四五六七八九十\d])"
 )
 _NUMBERS = re.compile(r"\d{1,2}(?:\.\d{1,3}){0,3}")
-_EDITION_WORDS = re.compile(r"(?:[VvＶ]?\d+(?:\.\d+)*|[A-Z]|[一二三四五六七八九十]+)\s*[／/]?\s*\d*\s*版|版本[号]?\s*[:：]?\s*[VvA-Z]?\s*\d|[:：\-－—(（]\s*(?:19|20)\d\d|[Vv]\d+(?:\.\d+)*|第\s*\d+\s*版")  # fmt: skip
-_HERE = re.compile(r"本(?:程序|文件|手册|规定|制度|流程|办法|规程|指导书)(?:中|的)*\s*第?\s*(\d{1,2}(?:\.\d{1,3}){0,3})(?=\s*(?:章|节|条|款|步|$|[，。；、）)的所中]))")  # fmt: skip
+_EDITION_WORDS = re.compile(
+    r"(?:[VvＶ]?\d+(?:\.\d+)*|[A-Z]|[一二三四五六七八九十]+)\s*[／/]?\s*\d*\s*版|版本[号]?\s*[:：]?\s*[VvA-Z]?\s*\d|[:：\-－—(（]\s*(?:19|20)\d\d|[Vv]\d+(?:\.\d+)*|第\s*\d+\s*版"
+)
+_HERE = re.compile(
+    r"本(?:程序|文件|手册|规定|制度|流程|办法|规程|指导书)(?:中|的)*\s*第?\s*(\d{1,2}(?:\.\d{1,3}){0,3})(?=\s*(?:章|节|条|款|步|$|[，。；、）)的所中]))"
+)
 
 
 @check(
@@ -60,7 +69,11 @@ def citations(reading: Reading, house: House) -> Iterator[Spot]:
 
 
 def _cited_nowhere(reading: Reading, cited: set[str]) -> Iterator[Spot]:
-    texts = "\n".join(c.heading.get("zh", "") + c.text.get("zh", "") + "\n" + c.text.get("en", "") for c in reading.clauses if c.kind != "reference")  # fmt: skip
+    texts = "\n".join(
+        c.heading.get("zh", "") + c.text.get("zh", "") + "\n" + c.text.get("en", "")
+        for c in reading.clauses
+        if c.kind != "reference"
+    )
     for reference in reading.of_kind("reference"):
         names = [name for name in reference.heading.values() if name]
         is_standard = any(STANDARD.search(name) for name in names) or reference.fields.get("external")
@@ -82,7 +95,9 @@ def _cited_in(clause: Clause) -> Iterator[tuple[str, bool]]:
         made = {bare(title) for title in sentences.produced(text)}
         for match in re.finditer(r"《([^《》]{1,150})》", text):
             title = match[1].strip()
-            is_followed = _FOLLOWED.search(text[max(0, match.start() - 60) : match.start()]) and _OF_RULES.match(text[match.end() :])
+            is_followed = _FOLLOWED.search(
+                text[max(0, match.start() - 60) : match.start()]
+            ) and _OF_RULES.match(text[match.end() :])
             is_rule = bool(_RULES.search(_plain(title)) or STANDARD.search(title) or is_followed)
             yield title, is_rule and bare(title) not in made
 
@@ -129,13 +144,19 @@ def _deep_link(clause: Clause, match: re.Match[str], dated: set[str], house: Hou
     if not (_EDITION_WORDS.search(between) or has_edition(title) or _plain(title) in dated):
         yield Spot(
             clause.anchor,
-            _("%(place)s of %(title)s is cited without an edition; in another edition it may be another place."),
+            _(
+                "%(place)s of %(title)s is cited without an edition; in another edition it may be another place."
+            ),
             values,
             "text",
         )
         return
     released = house.in_force.get(title)
-    missing = [n for n in _NUMBERS.findall(place) if released and released.clause_numbers and n not in released.clause_numbers]  # fmt: skip
+    missing = [
+        n
+        for n in _NUMBERS.findall(place)
+        if released and released.clause_numbers and n not in released.clause_numbers
+    ]
     if missing and released:
         yield Spot(
             clause.anchor,

@@ -12,7 +12,9 @@ from documents.checks.reading import Act, Reading, bare
 from documents.checks.registry import PROCEDURE, check
 
 #: What so short or general a word names may be different things in different steps.
-_TOO_GENERAL = re.compile(r"^(?:.{0,2}|(?:相关|有关|该|其|上述|以上)?(?:记录|报告|信息|文件|资料|材料|结果|意见|方案|计划|问题|工作|内容|结论|数据|申请|活动|要求|情况|表单))$")
+_TOO_GENERAL = re.compile(
+    r"^(?:.{0,2}|(?:相关|有关|该|其|上述|以上)?(?:记录|报告|信息|文件|资料|材料|结果|意见|方案|计划|问题|工作|内容|结论|数据|申请|活动|要求|情况|表单))$"
+)
 
 
 @check(

@@ -21,4 +21,6 @@ def distribution(reading: Reading, house: House) -> Iterator[Spot]:
     """Neither departments nor reading posts are named."""
     named = reading.payload.get("distribution") or reading.payload.get("reader_posts")
     if "distribution" in reading.payload and not named:
-        yield Spot("", _("The distribution list is empty: nobody will be sent this document."), {}, "distribution")
+        yield Spot(
+            "", _("The distribution list is empty: nobody will be sent this document."), {}, "distribution"
+        )

@@ -82,7 +82,9 @@ def capability(reading: Reading, house: House) -> Iterator[Spot]:
     if summary is not None and not _CAPABILITY.search(str(summary)):
         yield Spot(
             "",
-            _("The change summary does not state the capability basis: on which service capability this rests."),
+            _(
+                "The change summary does not state the capability basis: on which service capability this rests."
+            ),
             {},
             "change_summary",
         )

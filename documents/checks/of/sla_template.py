@@ -55,8 +55,14 @@ _MEASURED = {
     "C9": _("C9 holds no availability target or quality standard that can be measured. Add a target."),
     "C10": _("C10 holds no level that can be measured. Add a target."),
 }
-_MOST = re.compile(r"最大|最多|最高|上限|不超过|不高于|不多于|至多|≤|<|\b(?:max(?:imum)?|at most|no more than|up to|upper)\b", re.IGNORECASE)  # fmt: skip
-_LEAST = re.compile(r"最小|最少|最低|下限|不少于|不低于|至少|≥|>|\b(?:min(?:imum)?|at least|no fewer than|no less than|lower)\b", re.IGNORECASE)  # fmt: skip
+_MOST = re.compile(
+    r"最大|最多|最高|上限|不超过|不高于|不多于|至多|≤|<|\b(?:max(?:imum)?|at most|no more than|up to|upper)\b",
+    re.IGNORECASE,
+)
+_LEAST = re.compile(
+    r"最小|最少|最低|下限|不少于|不低于|至少|≥|>|\b(?:min(?:imum)?|at least|no fewer than|no less than|lower)\b",
+    re.IGNORECASE,
+)
 _LIMITS = (
     (_MOST, _("C7 names no maximum workload.")),
     (_LEAST, _("C7 names no minimum workload.")),

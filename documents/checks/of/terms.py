@@ -61,7 +61,9 @@ def _undated(reading: Reading) -> Iterator[Spot]:
     dated = set()
     for reference in reading.of_kind("reference"):
         for name in reference.heading.values():
-            if (match := STANDARD.search(name)) and (reference.fields.get("edition") or _dated_after(name, match)):
+            if (match := STANDARD.search(name)) and (
+                reference.fields.get("edition") or _dated_after(name, match)
+            ):
                 dated.add(bare_number(match[0]))
     told: set[str] = set()
     for clause in reading.clauses:

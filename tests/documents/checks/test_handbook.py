@@ -68,7 +68,13 @@ def test_no_exceptions_must_be_said(blank: str) -> None:
 
 
 def test_every_message_of_two_empty_services_is_different() -> None:
-    empty = {"targets": [], "contact": both(""), "hours": both(""), "exceptions": both(""), "security": both("")}
+    empty = {
+        "targets": [],
+        "contact": both(""),
+        "hours": both(""),
+        "exceptions": both(""),
+        "security": both(""),
+    }
     found = _run(service("P-S01", "桌面支持", **empty), service("P-S02", "备份", **empty))
     assert len(found) == 10
     assert len({f.sentence for f in found}) == 10

@@ -81,7 +81,9 @@ class TestAnotherProcedure:
         found = run(change_procedure.document(body), change_procedure.HOUSE)
         assert [(f.code, f.anchor) for f in found] == [(code, anchor)]
 
-    @pytest.mark.parametrize("codes", [TEN, {"D2", "D5", "D8"}, {"D1", "D3", "D9", "D10"}, {"D4", "D6", "D7"}])
+    @pytest.mark.parametrize(
+        "codes", [TEN, {"D2", "D5", "D8"}, {"D1", "D3", "D9", "D10"}, {"D4", "D6", "D7"}]
+    )
     def test_several_planted_together_yield_exactly_those(self, codes: set[str]) -> None:
         body = change_procedure.body()
         for code in codes:
@@ -101,7 +103,22 @@ class TestManySteps:
         assert time.process_time() - begun < 0.1
 
     @pytest.mark.parametrize(
-        "piece", ["《", "《甲》", "按《甲》和", "按照", "x", "第一", "ISO 9001", "本程序第 1", "×", "1.", "（", "由经理", "《甲》1.1"]
+        "piece",
+        [
+            "《",
+            "《甲》",
+            "按《甲》和",
+            "按照",
+            "x",
+            "第一",
+            "ISO 9001",
+            "本程序第 1",
+            "×",
+            "1.",
+            "（",
+            "由经理",
+            "《甲》1.1",
+        ],
     )
     def test_a_hostile_text_takes_bounded_time(self, piece: str) -> None:
         text = piece * (200_000 // len(piece))

@@ -11,7 +11,9 @@ from documents.checks.sentences import acts, parties, produced, propose, short_n
 from documents.importing import parse
 
 SOURCE = Path(__file__).parent.parent / "source_procedure.txt"
-STEPS = {c["anchor"]: c["text"]["zh"] for c in parse(SOURCE.read_bytes(), "a.txt").body if c["kind"] == "step"}
+STEPS = {
+    c["anchor"]: c["text"]["zh"] for c in parse(SOURCE.read_bytes(), "a.txt").body if c["kind"] == "step"
+}
 
 #: What a person would write into the fields of each step of the source, as far as the sentence says it.
 PROPOSED = {
@@ -83,7 +85,9 @@ def test_who_acts_together_is_named_and_is_no_second_actor() -> None:
     assert "信息安全员" in parties("服务台应立即向值班经理和信息安全员通报。")
 
 
-@pytest.mark.parametrize("text", ["相关部门配合实施。", "客户确认后签署《验收单》。", "各部门负责人员的培训。"])
+@pytest.mark.parametrize(
+    "text", ["相关部门配合实施。", "客户确认后签署《验收单》。", "各部门负责人员的培训。"]
+)
 def test_everybody_and_outsiders_are_nobody(text: str) -> None:
     assert parties(text) == ()
 
@@ -114,14 +118,20 @@ def test_short_names_and_names_of_one_thing() -> None:
     assert stands_for("公司以《派工单》作为内部协议。") == [("派工单", "内部协议")]
 
 
-@given(st.text(alphabet="由将把《》（），。；：按根据的应负责组织审批编制经理部门总监向对并和与、x \n", max_size=400))
+@given(
+    st.text(
+        alphabet="由将把《》（），。；：按根据的应负责组织审批编制经理部门总监向对并和与、x \n", max_size=400
+    )
+)
 def test_any_text_is_read_without_an_error(text: str) -> None:
     propose(text)
     parties(text)
     stands_for(text)
 
 
-@pytest.mark.parametrize("piece", ["按", "将", "《", "由经理", "和", "（", "公司", "负责组织", "根据的要求", "相关的"])
+@pytest.mark.parametrize(
+    "piece", ["按", "将", "《", "由经理", "和", "（", "公司", "负责组织", "根据的要求", "相关的"]
+)
 def test_hostile_repetition_takes_bounded_time(piece: str) -> None:
     begun = time.process_time()
     propose(piece * (200_000 // len(piece)))

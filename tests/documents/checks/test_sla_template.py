@@ -10,7 +10,13 @@ from tests.documents.checks.building import Clause, chapter, clause, payload, ta
 
 def _whole() -> dict[str, list[Clause]]:
     """A complete template, group by group."""
-    groups = {part: [chapter(f"G-{part}", f"第 {part} 组", part), clause("clause", f"G-{part}-1", "", f"{part} 的内容。")] for part in GROUPS}  # fmt: skip
+    groups = {
+        part: [
+            chapter(f"G-{part}", f"第 {part} 组", part),
+            clause("clause", f"G-{part}-1", "", f"{part} 的内容。"),
+        ]
+        for part in GROUPS
+    }
     groups["C5"].append(target("T1", "请求完成率"))
     groups["C7"][1]["text"]["zh"] = "每月工单最多 300 张，最少 20 张。"
     groups["C9"].append(target("T2", "可用性"))
@@ -61,7 +67,11 @@ def test_what_is_promised_has_a_target(part: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "missing"),
-    [("每月工单最多 300 张。", ["minimum"]), ("每月工单不少于 20 张。", ["maximum"]), ("按约定。", ["maximum", "minimum"])],
+    [
+        ("每月工单最多 300 张。", ["minimum"]),
+        ("每月工单不少于 20 张。", ["maximum"]),
+        ("按约定。", ["maximum", "minimum"]),
+    ],
 )
 def test_the_workload_has_a_maximum_and_a_minimum(text: str, missing: list[str]) -> None:
     groups = _whole()
@@ -73,7 +83,11 @@ def test_the_workload_has_a_maximum_and_a_minimum(text: str, missing: list[str])
 
 def test_limits_may_be_targets() -> None:
     groups = _whole()
-    groups["C7"] = [groups["C7"][0], target("W1", "工作量", operator="≤"), target("W2", "工作量", operator="≥")]
+    groups["C7"] = [
+        groups["C7"][0],
+        target("W1", "工作量", operator="≤"),
+        target("W2", "工作量", operator="≥"),
+    ]
     assert run(_document(groups)) == []
 
 
@@ -86,7 +100,11 @@ def test_a_dash_says_nothing(blank: str) -> None:
 
 def test_a_group_reaches_down_to_the_next_heading_of_its_level() -> None:
     groups = _whole()
-    groups["C3"] = [chapter("G-C3", "客户职责", "C3"), clause("section", "G-C3-1", "配合", "", 2), clause("clause", "G-C3-2", "", "提供场地。")]  # fmt: skip
+    groups["C3"] = [
+        chapter("G-C3", "客户职责", "C3"),
+        clause("section", "G-C3-1", "配合", "", 2),
+        clause("clause", "G-C3-2", "", "提供场地。"),
+    ]
     assert run(_document(groups)) == []
 
 

@@ -29,8 +29,17 @@ def _typed(*texts: str) -> dict[str, Any]:
     data |= {"body-count": len(texts) + 1}
     for at, text in enumerate(["", *texts]):
         kind = "clause" if at else "chapter"
-        value = {"anchor": "", "heading_zh": "" if at else "目的", "heading_en": "", "text_zh": text, "text_en": ""}
-        data |= {f"body-{at}-{name}": given for name, given in (("deleted", ""), ("order", at), ("type", kind), ("id", ""))}  # fmt: skip
+        value = {
+            "anchor": "",
+            "heading_zh": "" if at else "目的",
+            "heading_en": "",
+            "text_zh": text,
+            "text_en": "",
+        }
+        data |= {
+            f"body-{at}-{name}": given
+            for name, given in (("deleted", ""), ("order", at), ("type", kind), ("id", ""))
+        }
         data |= {f"body-{at}-value-{name}": given for name, given in value.items()}
     return data
 
@@ -62,7 +71,15 @@ class TestFindings:
 
     @pytest.mark.parametrize(
         ("login", "status"),
-        [("author", 200), ("author2", 200), ("reviewer", 200), ("controller", 200), ("auditor", 200), ("staff", 404), ("superuser", 404)],
+        [
+            ("author", 200),
+            ("author2", 200),
+            ("reviewer", 200),
+            ("controller", 200),
+            ("auditor", 200),
+            ("staff", 404),
+            ("superuser", 404),
+        ],
     )
     def test_for_whom(self, world: World, draft: Document, login: str, status: int) -> None:
         assert world.client(login).get(_url(draft)).status_code == status

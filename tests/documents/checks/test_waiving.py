@@ -36,7 +36,12 @@ def _payload(document: Document) -> dict[str, Any]:
 
 
 def _waive(document: Document, by: Any, **values: Any) -> CheckWaiver:
-    given = {"code": "D2", "anchor": "C-1-1", "reason": "岗位尚在招聘", "expires_on": clock.today() + timedelta(30)}
+    given = {
+        "code": "D2",
+        "anchor": "C-1-1",
+        "reason": "岗位尚在招聘",
+        "expires_on": clock.today() + timedelta(30),
+    }
     return waive_check(document=Document.objects.get(pk=document.pk), by=by, **{**given, **values})
 
 
@@ -93,7 +98,9 @@ def test_the_trail_tells_it(world: World, draft: Document) -> None:
 def test_the_archive_knows_a_waiver_that_nobody_gave(world: World, draft: Document) -> None:
     given = _waive(draft, world.reviewer)
     assert verifying.verify_all(["waivers"]).ok
-    columns = {f.attname: getattr(given, f.attname) for f in CheckWaiver._meta.concrete_fields if f.name != "id"}
+    columns = {
+        f.attname: getattr(given, f.attname) for f in CheckWaiver._meta.concrete_fields if f.name != "id"
+    }
     CheckWaiver.objects.create(**{**columns, "by_name": "别人"})
     assert [problem.code for problem in verifying.verify_all(["waivers"]).problems] == ["WAIVER"]
 
