@@ -45,9 +45,9 @@ def why_not_waiver(code: str, anchor: str, reason: str, expires_on: date) -> str
         return _("Reason: say why this may stand; the signers see it.")
     today = clock.today()
     if expires_on <= today:
-        return _("Expiry: give a day after today.")
+        return _("Waived until: give a day after today.")
     if expires_on > _in_twelve_months(today):
-        return _("Expiry: a waiver lasts twelve months at most, here until %(day)s.") % {
+        return _("Waived until: a waiver lasts twelve months at most, here until %(day)s.") % {
             "day": formats.date_format(_in_twelve_months(today), "Y-m-d")
         }
     return ""

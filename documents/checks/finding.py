@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 
 BLOCKS = "blocks"
 WARNS = "warns"
@@ -57,9 +56,10 @@ class Finding:
 
 def spoken(value: Value) -> str:
     """A value in the language in use; a text that has only the other language is shown in that."""
+    is_english = (translation.get_language() or "").startswith("en")
     if isinstance(value, Mapping):
-        here, there = ("en", "zh") if (translation.get_language() or "").startswith("en") else ("zh", "en")
+        here, there = ("en", "zh") if is_english else ("zh", "en")
         return str(value.get(here) or value.get(there) or "")
     if isinstance(value, list | tuple):
-        return _(", ").join(spoken(item) for item in value)
+        return (", " if is_english else "、").join(spoken(item) for item in value)
     return str(value)

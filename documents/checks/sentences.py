@@ -186,12 +186,10 @@ def _actor(phrase: str, known: tuple[str, ...]) -> tuple[str, str, str]:
             if _goes_on(rest):
                 return "", name, _without_bracket(rest)
     for text in (phrase, _after_when(phrase)):
-        if match := wording.ROLE_AT_START.match(text):
-            if wording.is_somebody(match[1]):
-                return "", match[1], _without_bracket(text[match.end(1) :])
-    if match := wording.BY_ROLE.search(phrase):
-        if wording.is_somebody(match[1]):
-            return phrase[: match.start()], match[1], _without_bracket(phrase[match.end(1) :])
+        if (match := wording.ROLE_AT_START.match(text)) and wording.is_somebody(match[1]):
+            return "", match[1], _without_bracket(text[match.end(1) :])
+    if (match := wording.BY_ROLE.search(phrase)) and wording.is_somebody(match[1]):
+        return phrase[: match.start()], match[1], _without_bracket(phrase[match.end(1) :])
     return "", "", phrase
 
 

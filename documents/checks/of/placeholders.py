@@ -16,7 +16,8 @@ from documents.checks.registry import ALL_TYPES, FORM_TEMPLATE, check
 _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z])[xX]{3,}(?![A-Za-z])|(?<![A-Za-z])XX(?![A-Za-z0-9])|(?<![A-Za-z])xx(?=[\u4e00-\u9fff])|"
     r"×{2,}|✕{2,}|[○〇◯]{2,}|[□■]{2,}|某某|\?{3,}|"
-    r"(?<![A-Za-z])(?:TBD|TBC|TBA|TODO|FIXME|T\.B\.D\.)(?![A-Za-z])|(?<![A-Za-z])to be (?:determined|defined|decided|confirmed)\b|"
+    r"(?<![A-Za-z])(?:TBD|TBC|TBA|TODO|FIXME|T\.B\.D\.)(?![A-Za-z])|"
+    r"(?<![A-Za-z])to be (?:determined|defined|decided|confirmed)\b|"
     r"(?<![等接对看期招款优善])待定(?![期时点位义制级额稿])|待(?:补充|填写|补齐|补全|完善|明确|确定)(?=$|[，。；、）)\]】])|"
     r"[【\[<](?:请?填写|插入|请输入)[^】\]>]{0,20}[】\]>]",
     re.IGNORECASE,
