@@ -61,7 +61,7 @@
       const mine = ++asked;
       try {
         const answer = await fetch(host.dataset.checksUrl, {
-          method: "POST", body: new FormData(form), credentials: "same-origin",
+          method: "POST", body: new URLSearchParams(new FormData(form)), credentials: "same-origin",
         });
         if (mine !== asked) return;
         if (!answer.ok) throw new Error(String(answer.status));
