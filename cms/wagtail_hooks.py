@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import Resolver404, URLPattern, path, resolve
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin import wagtail_hooks as admin_hooks
@@ -127,3 +127,16 @@ def only_what_may_be_known(request: HttpRequest, panels: list[Any]) -> None:
         UserObjectsInWorkflowModerationPanel: KnownInReview,
     }
     panels[:] = [instead.get(type(panel), type(panel))() for panel in panels]
+
+
+@hooks.register("insert_editor_css")
+def look_of_our_parts() -> SafeString:
+    """The tokens and our parts, which stand in Wagtail's editor on a white sheet."""
+    sheets = ("cms/tokens.css", "cms/parts.css", "cms/admin.css")
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(name),) for name in sheets))
+
+
+@hooks.register("insert_editor_js")
+def checks_while_one_types() -> SafeString:
+    """The script that asks for the checks after each change."""
+    return format_html('<script src="{}" defer></script>', static("cms/checks.js"))

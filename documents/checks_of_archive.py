@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from documents.models import Document, Release, ReleaseEvent
-from documents.models.digests import event_row_digest, release_row_digest
+from documents.models import CheckWaiver, Document, Release, ReleaseEvent
+from documents.models.digests import event_row_digest, release_row_digest, waiver_row_digest
 from documents.queries import history_of, period_rows
 from documents.signatures import lines_from_text
 from ledger import blobs, verifying
@@ -164,7 +164,22 @@ def check_periods(report: verifying.Report) -> None:
             report.problem("PERIODS", document.number, _("the kept periods differ from the register"))
 
 
+def check_waivers(report: verifying.Report) -> None:
+    """Each waiver stands in the trail as it is in the register."""
+    entries = TrailEntry.objects.filter(act="check.waived").iterator()
+    told = {json.loads(entry.data).get("row") for entry in entries}
+    for waiver in CheckWaiver.objects.select_related("document").iterator(chunk_size=200):
+        report.checked("waiver")
+        if waiver_row_digest(waiver) not in told:
+            report.problem(
+                "WAIVER",
+                f"{waiver.document.number} {waiver.code}",
+                _("the trail knows nothing of this waiver"),
+            )
+
+
 verifying.register("releases", check_releases)
 verifying.register("seals", check_seals)
 verifying.register("release events", check_events)
 verifying.register("periods", check_periods)
+verifying.register("waivers", check_waivers)

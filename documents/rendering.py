@@ -148,7 +148,9 @@ class _Reader:
                 parts = [getattr(self, f"_{kind}_part")(clause) for clause in clauses]
                 groups.append(self._group(_GROUPED[kind], parts=parts))
             else:
-                groups += [group for clause in clauses for group in (self._single(clause), *self._chart(clause))]
+                groups += [
+                    group for clause in clauses for group in (self._single(clause), *self._chart(clause))
+                ]
         return groups
 
     def _chart(self, clause: Clause) -> list[dict[str, Any]]:

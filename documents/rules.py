@@ -275,3 +275,17 @@ def why_not_discard(document: Document) -> str:
     if NumberGap.objects.filter(number__number=document.number).exists():
         return _("%(number)s is already discarded.") % {"number": document.number}
     return ""
+
+
+def why_not_complete(document: Document, payload: Mapping[str, Any]) -> str:
+    """What the checks find that blocks and is not waived: the first three sentences, and how many more there are."""
+    from documents.checks.waiving import run_for  # the checks read this room's models
+
+    blocking = run_for(document, payload).blocking
+    shown = " ".join(finding.sentence for finding in blocking[:3])
+    if len(blocking) <= 3:
+        return shown
+    return _("%(sentences)s %(count)s more are shown beside the text.") % {
+        "sentences": shown,
+        "count": len(blocking) - 3,
+    }

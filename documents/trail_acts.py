@@ -40,3 +40,7 @@ register("list.created", _("%(actor)s made the distribution list %(thing)s: %(re
 register("list.changed", _("%(actor)s changed the distribution list %(thing)s: %(reason)s"))
 register("list.retired", _("%(actor)s took the distribution list %(thing)s out of use: %(reason)s"))
 register("list.returned", _("%(actor)s brought the distribution list %(thing)s back into use: %(reason)s"))
+register(
+    "check.waived",
+    _("%(actor)s waived check %(code)s at %(anchor)s of %(thing)s until %(expires_on)s: %(reason)s"),
+)

@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from documents.converters import VersionConverter
 from documents.views import (
     bringing,
+    checking,
     compared,
     document,
     external,
@@ -50,6 +51,8 @@ urlpatterns = [
     path("d/<str:number>/compare/", compared.compare, name="compare"),
     path("d/<str:number>/history/", document.history_page, name="history"),
     path("d/<str:number>/access/", registering.access, name="document_access"),
+    path("d/<str:number>/checks/", checking.checks, name="checks"),
+    path("d/<str:number>/checks/waive/", checking.waive, name="waive_check"),
     path("d/<str:number>/discard/", registering.discard, name="document_discard"),
     path("d/<str:number>/<version:version>/", document.release_page, name="release_page"),
     path("d/<str:number>/<version:version>/pdf/", files.release_pdf, name="release_pdf"),

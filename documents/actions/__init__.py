@@ -31,6 +31,7 @@ from documents.actions.registering import (
     start_document,
 )
 from documents.actions.releasing import PreparedRelease, prepare_release, release
+from documents.actions.waiving import waive_check
 
 __all__ = [
     "PreparedRelease",
@@ -65,5 +66,6 @@ __all__ = [
     "save_draft",
     "start_document",
     "take_copy",
+    "waive_check",
     "withdraw",
 ]

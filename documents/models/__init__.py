@@ -26,12 +26,14 @@ from documents.models.release import (
     ReleaseEvent,
     State,
 )
+from documents.models.waiver import CheckWaiver
 
 __all__ = [
     "PAGE_TYPES",
     "Announcement",
     "Attachment",
     "CheckReminder",
+    "CheckWaiver",
     "Confidentiality",
     "DistributionList",
     "Document",
