@@ -3,11 +3,16 @@
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
-from cms.views import components, health, home, trail
+from cms.views import components, desk, folders, health, home, trail
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("steps/", home.steps, name="steps"),
+    path("desk/", desk.board, name="desk"),
+    path("desk/folders/", folders.folders, name="desk_folders"),
+    path("desk/folders/<int:key>/", folders.folder, name="desk_folder"),
+    path("desk/folders/<int:key>/result/", folders.result, name="desk_folder_result"),
+    path("desk/<slug:key>/", desk.shelf_page, name="desk_list"),
     path("trail/", trail.trail_page, name="trail"),
     path("health/", health.health, name="health"),
     path("components/", components.components, name="components"),

@@ -61,6 +61,8 @@ class Wanted:
     state: str = ""
     owner_post: str = ""
     overdue: bool = False
+    folder: int | None = None
+    clause: str = ""
     sort: str = "number"
 
 
@@ -115,6 +117,8 @@ class Listing:
             documents = documents.filter(department__code=wanted.department)
         if wanted.owner_post:
             documents = documents.filter(owner_post__code=wanted.owner_post)
+        if wanted.folder is not None:
+            documents = documents.filter(folder=wanted.folder)
         if wanted.overdue and self.shows_overdue:
             documents = documents.filter(pk__in=_overdue(self.at))
         return documents

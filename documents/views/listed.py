@@ -72,7 +72,7 @@ def master_list(request: HttpRequest) -> HttpResponse:
         sort=sort if sort.removeprefix("-") in ORDERS else "number",
     )
     listing = Listing(request.user, wanted, instant_of(day))
-    number, note = _page_number(request.GET.get("page", ""), listing.paginator.num_pages)
+    number, note = page_number(request.GET.get("page", ""), listing.paginator.num_pages)
     page = listing.paginator.page(number)
     page.object_list = listing.rows(page.object_list)
     context = {
@@ -102,7 +102,7 @@ def _asked(query: QueryDict) -> QueryDict:
     return query
 
 
-def _page_number(typed: str, last: int) -> tuple[int, str]:
+def page_number(typed: str, last: int) -> tuple[int, str]:
     """The page to show, and a line when it is not the one asked for."""
     if not typed:
         return 1, ""
