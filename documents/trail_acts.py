@@ -19,3 +19,9 @@ register("release.withdrawn", _("%(thing)s %(version)s was withdrawn: %(reason)s
 register("release.reinstated", _("%(thing)s %(version)s was put in force again: %(reason)s"))
 register("release.announced", _("%(count)s people were told that %(thing)s %(version)s: %(occasion)s."))
 register("scheme.changed", _("%(actor)s changed a numbering scheme to %(thing)s: %(reason)s"))
+register(
+    "master_list.exported",
+    _(
+        "%(actor)s exported %(rows)s rows of the master list as on %(as_on)s as %(format)s; filter: %(filter)s."
+    ),
+)

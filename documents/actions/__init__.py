@@ -4,6 +4,7 @@ from documents.actions.announcing import announce
 from documents.actions.attaching import bring_file
 from documents.actions.deciding import cancel, reinstate, withdraw
 from documents.actions.drafting import save_draft
+from documents.actions.exporting import record_export
 from documents.actions.importing import import_document
 from documents.actions.locking import lock_document
 from documents.actions.registering import (
@@ -27,6 +28,7 @@ __all__ = [
     "import_document",
     "lock_document",
     "prepare_release",
+    "record_export",
     "reinstate",
     "release",
     "save_draft",
