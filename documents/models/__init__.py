@@ -1,5 +1,6 @@
 """The documents room's tables. Import from here, not from the submodules."""
 
+from documents.models.acting import ActingPost
 from documents.models.attachment import Attachment
 from documents.models.card import Confidentiality, Document, DocumentType
 from documents.models.numbering import IssuedNumber, NumberGap, NumberingScheme
@@ -16,6 +17,7 @@ from documents.models.release import (
 )
 
 __all__ = [
+    "ActingPost",
     "Announcement",
     "Attachment",
     "Confidentiality",

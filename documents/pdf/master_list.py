@@ -15,7 +15,7 @@ _CELL = Look(SANS, 8, 11.5, tokens.INK)
 _CELL_BOLD = Look(BOLD, 8, 11.5, tokens.INK)
 _TITLE = Look(tokens.CHAPTER.font, 22, 31, tokens.INK)
 #: Shares of the width: number, title, version, in force from, owner, department, state.
-_COLUMNS = (27, 44, 14, 21, 22, 23, 19)
+_COLUMNS = (31, 41, 13, 21, 22, 22, 16)
 
 _WORDS: dict[str, tuple[str, str]] = {
     "title": ("受控文件清单", "Master list of controlled documents"),

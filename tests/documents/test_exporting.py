@@ -73,7 +73,9 @@ class TestSameDoor:
         assert row[0] == old.number and row[5] == "In force" and row[9] == "Technical Operations"
         (row,) = rows_of(client.get("/documents/?format=csv&state=withdrawn"))[1:]
         assert row[0] == old.number and row[5] == "Withdrawn"
-        assert "2026-03-02" in client.get("/documents/?format=pdf&day=2026-03-02").headers["Content-Disposition"]
+        assert (
+            "2026-03-02" in client.get("/documents/?format=pdf&day=2026-03-02").headers["Content-Disposition"]
+        )
 
     def test_the_page_offers_the_files_of_what_is_filtered(self, world: World) -> None:
         world.released()
@@ -187,7 +189,10 @@ class TestClauses:
         def with_clauses(**values: Any) -> Any:
 
             frozen = plain(**values)
-            content = {**json.loads(frozen.payload), "standard_clauses": named.get(values["document"].number, [])}
+            content = {
+                **json.loads(frozen.payload),
+                "standard_clauses": named.get(values["document"].number, []),
+            }
             payload = canonical_text(content)
             return type(frozen)(
                 **{**vars(frozen), "payload": payload, "digest": sha256_hex(payload.encode())}
