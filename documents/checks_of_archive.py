@@ -5,10 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from documents.models import CheckWaiver, Document, Release, ReleaseEvent
+from documents.models import ActingPost, CheckWaiver, Document, Release, ReleaseEvent
 from documents.models.digests import event_row_digest, release_row_digest, waiver_row_digest
 from documents.queries import history_of, period_rows
 from documents.signatures import lines_from_text
+from documents.steps import acting_posts_of
 from ledger import blobs, verifying
 from ledger.canonical import canonical_bytes, sha256_hex
 from ledger.models import TrailEntry
@@ -178,8 +179,24 @@ def check_waivers(report: verifying.Report) -> None:
             )
 
 
+def check_acting_posts(report: verifying.Report) -> None:
+    """The posts by which steps are found are those that the frozen texts name."""
+    kept: dict[int, dict[str, int]] = {}
+    for key, code, steps in ActingPost.objects.values_list("release_id", "post_code", "steps"):
+        kept.setdefault(key, {})[code] = steps
+    for release in Release.objects.only("number", "version", "payload").iterator(chunk_size=50):
+        report.checked("acting posts of a release")
+        try:
+            derived = acting_posts_of(release.payload)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            continue  # that the text cannot be read is told by the check of releases
+        if dict(derived) != kept.get(release.pk, {}):
+            report.problem("ACTING_POSTS", str(release), _("the kept posts differ from the frozen steps"))
+
+
 verifying.register("releases", check_releases)
 verifying.register("seals", check_seals)
 verifying.register("release events", check_events)
 verifying.register("periods", check_periods)
 verifying.register("waivers", check_waivers)
+verifying.register("acting posts", check_acting_posts)

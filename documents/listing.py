@@ -26,12 +26,13 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from documents.models import Document, EventKind, Period, Release, ReleaseEvent, State
 from documents.on_the_way import open_reviews
 from documents.queries import sees_everything, visible_to
+from documents.standard_clauses import releases_implementing
 from ledger import clock
 from people.models import Role
 from people.queries import has_role
@@ -47,6 +48,11 @@ STATES = (
     State.WITHDRAWN.value,
     State.CANCELLED.value,
 )
+STATE_WORDS: dict[str, Any] = {
+    **dict(State.choices),
+    IN_REVIEW: gettext_lazy("In review"),
+    DRAFT: gettext_lazy("Draft"),
+}
 #: What the list can be ordered by: the field or annotation behind each word.
 ORDERS = {"number": "number", "title": "title_zh", "begins": "since", "review": "review_on"}
 HEAVY = ("payload", "body_zh", "body_en", "search_text", "signatures")
@@ -61,6 +67,8 @@ class Wanted:
     state: str = ""
     owner_post: str = ""
     overdue: bool = False
+    folder: int | None = None
+    clause: str = ""
     sort: str = "number"
 
 
@@ -80,6 +88,7 @@ class Row:
     post: str
     note: str
     overdue_days: int
+    department: str = ""
 
 
 class CountedPaginator(Paginator):
@@ -115,9 +124,20 @@ class Listing:
             documents = documents.filter(department__code=wanted.department)
         if wanted.owner_post:
             documents = documents.filter(owner_post__code=wanted.owner_post)
+        if wanted.folder is not None:
+            documents = documents.filter(folder=wanted.folder)
         if wanted.overdue and self.shows_overdue:
             documents = documents.filter(pk__in=_overdue(self.at))
-        return documents
+        return self._implementing(documents) if wanted.clause else documents
+
+    def _implementing(self, documents: QuerySet[Any]) -> QuerySet[Any]:
+        """Documents whose release in the row implements the clause. To who may not read all texts only what is in
+        force today answers: what another text says is not his to know."""
+        keys = releases_implementing(self.wanted.clause)
+        named = _in_force(self.at).filter(release__in=keys)
+        if self.everything:
+            return _with_release(documents, self.at).filter(Q(Exists(named)) | Q(shown_id__in=keys))
+        return documents.filter(Exists(named), Exists(_in_force(clock.now()).filter(release__in=keys)))
 
     @property
     def shows_overdue(self) -> bool:
@@ -155,7 +175,7 @@ class Listing:
         if field == "title_zh" and (get_language() or "").startswith("en"):
             field = "title_en"
         sign = "-" if self.wanted.sort.startswith("-") else ""
-        return documents.select_related("owner_post").order_by(f"{sign}{field}", "number")
+        return documents.select_related("owner_post", "department").order_by(f"{sign}{field}", "number")
 
     def rows(self, documents: Iterable[Document]) -> list[Row]:
         """Rows of one page: three queries for its releases, what waits and what is being signed."""
@@ -192,6 +212,7 @@ class Listing:
             post=document.owner_post.name,
             note=_note(document.state, waiting, review),
             overdue_days=max(0, late),
+            department=document.department.name,
         )
 
 

@@ -44,3 +44,9 @@ register(
     "check.waived",
     _("%(actor)s waived check %(code)s at %(anchor)s of %(thing)s until %(expires_on)s: %(reason)s"),
 )
+register(
+    "master_list.exported",
+    _(
+        "%(actor)s exported %(rows)s rows of the master list as on %(as_on)s as %(format)s; filter: %(filter)s."
+    ),
+)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
 from documents import rules, signals
+from documents.actions.acting import derive_acting_posts
 from documents.actions.locking import lock_document
 from documents.actions.paper import paper_for
 from documents.actions.periods import derive_periods
@@ -135,6 +136,7 @@ def release(
     document.title_zh, document.title_en = row.title_zh, row.title_en
     document.save(update_fields=["title_zh", "title_en"])
     derive_periods(document)
+    derive_acting_posts(row)
     data = {
         "version": row.version,
         "digest": digest,

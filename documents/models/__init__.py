@@ -1,5 +1,6 @@
 """The documents room's tables. Import from here, not from the submodules."""
 
+from documents.models.acting import ActingPost
 from documents.models.attachment import Attachment
 from documents.models.card import PAGE_TYPES, Confidentiality, Document, DocumentType
 from documents.models.external import CheckReminder, ExternalDocument
@@ -30,6 +31,7 @@ from documents.models.waiver import CheckWaiver
 
 __all__ = [
     "PAGE_TYPES",
+    "ActingPost",
     "Announcement",
     "Attachment",
     "CheckReminder",

@@ -20,7 +20,7 @@ PAGES = [
     ("staff", SLM, "document"),
     ("staff", "/d/ITSM-PH-001/", "handbook"),
     ("staff", "/search/?q=服务级别协议", "search"),
-    ("staff", "/steps/", ""),
+    ("staff", "/my-steps/", ""),
     ("staff", "/waiting/", ""),
     ("staff", "/d/ITSM-NO-P-999/", "refusal"),
     ("author", f"{SLM}files/", "files"),
