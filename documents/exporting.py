@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from documents.listing import STATE_WORDS, Listing, Row, Wanted
 from documents.pdf.master_list import ListLine, ListPaper, render_master_list
 from ledger import clock
+from ledger.sealing import seal_for_organisation
 from ledger.spreadsheet import Table, csv_bytes, xlsx_bytes
 from people.models import User
 from people.queries import posts_held
@@ -138,7 +139,7 @@ def _as_pdf(rows: list[Row], made: _Made) -> bytes:
         lines=tuple(_line(row, english) for row in rows),
         cut=made.cut,
     )
-    return sealed(render_master_list(paper))
+    return seal_for_organisation(render_master_list(paper), reason=_("Controlled documents")).data
 
 
 def _line(row: Row, english: bool) -> ListLine:
@@ -151,26 +152,6 @@ def _line(row: Row, english: bool) -> ListLine:
         department=row.department,
         state=str(STATE_WORDS[row.state]),
     )
-
-
-def _seal() -> Callable[[bytes], bytes] | None:
-    """The house's seal; None while it has none."""
-    try:
-        from ledger.sealing import seal  # the seal comes with its own release of this room
-    except ImportError:
-        return None
-    return seal  # type: ignore[no-any-return]  # unknown until then
-
-
-def can_seal() -> bool:
-    """Whether PDFs leave the house sealed."""
-    return _seal() is not None
-
-
-def sealed(pdf: bytes) -> bytes:
-    """The PDF under the organisation's seal; as it is while the house has none."""
-    seal = _seal()
-    return seal(pdf) if seal is not None else pdf
 
 
 _MAKERS: dict[str, Callable[[list[Row], _Made], Any]] = {"csv": _as_csv, "xlsx": _as_xlsx, "pdf": _as_pdf}

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from cms.days import day_words
 from cms.desk.shelf import Cell, DeskRow, Shelf, listed
+from ledger.days import day_words
 from workflows.models import SubjectKind
 from workflows.queries.in_hand import InHand, VacantSeat, runs_in_hand, vacant_seats
 

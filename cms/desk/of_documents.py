@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from cms.days import day_words
 from cms.desk.shelf import Cell, DeskRow, Shelf, said
 from documents import looked_after
 from ledger import clock
+from ledger.days import day_words
 
 
 def document_shelves(user: Any) -> list[Shelf]:

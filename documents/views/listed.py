@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from documents.actions import record_export
-from documents.exporting import CONTENT_TYPES, can_seal, export, in_words
+from documents.exporting import CONTENT_TYPES, export, in_words
 from documents.listing import ORDERS, STATE_WORDS, STATES, Listing, Wanted
 from documents.models import DocumentType
 from documents.standard_clauses import read_clause
@@ -134,7 +134,7 @@ def _file(request: HttpRequest, listing: Listing, kind: str, as_on: date, words:
 
 def _exports(request: HttpRequest) -> list[dict[str, str]]:
     """The files there are, of what is filtered now."""
-    labels = {"csv": "CSV", "xlsx": "XLSX", "pdf": _("Sealed PDF") if can_seal() else "PDF"}
+    labels = {"csv": "CSV", "xlsx": "XLSX", "pdf": _("Sealed PDF")}
     return [{"label": label, "url": _with(request, format=kind)} for kind, label in labels.items()]
 
 

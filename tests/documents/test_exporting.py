@@ -18,6 +18,7 @@ from ledger import clock
 from ledger.canonical import canonical_text, sha256_hex
 from ledger.errors import Refused
 from ledger.models import TrailEntry
+from ledger.sealing import master_of, read_seal
 from people.models import User
 from tests.world import World, body, tomorrow
 
@@ -170,11 +171,11 @@ class TestPaper:
         assert len(pages) > 3 and f"共 {len(pages)} 页" in pages[-1].extract_text()
         assert "编号" in pages[-1].extract_text()
 
-    def test_it_is_sealed_by_the_house_when_it_has_a_seal(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(exporting, "_seal", lambda: lambda pdf: pdf + b"sealed")
-        assert exporting.sealed(b"%PDF") == b"%PDFsealed" and exporting.can_seal()
-        monkeypatch.setattr(exporting, "_seal", lambda: None)
-        assert exporting.sealed(b"%PDF") == b"%PDF" and not exporting.can_seal()
+    def test_it_bears_the_seal_of_the_organisation(self, world: World) -> None:
+        world.released()
+        pdf = world.client("controller").get("/documents/?format=pdf").content
+        assert read_seal(pdf).fingerprint
+        assert text_of(master_of(pdf)) == text_of(pdf)
 
 
 class TestClauses:
