@@ -129,9 +129,9 @@ def only_what_may_be_known(request: HttpRequest, panels: list[Any]) -> None:
     panels[:] = [instead.get(type(panel), type(panel))() for panel in panels]
 
 
-@hooks.register("insert_editor_css")
+@hooks.register("insert_global_admin_css")
 def look_of_our_parts() -> SafeString:
-    """The tokens and our parts, which stand in Wagtail's editor on a white sheet."""
+    """The tokens and our parts, which stand in Wagtail's admin on a white sheet."""
     sheets = ("cms/tokens.css", "cms/parts.css", "cms/admin.css")
     return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(name),) for name in sheets))
 

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from documents.actions.releasing import effect_of
+from documents.checks.panel import Panel, panel_of
+from documents.checks.waiving import run_for
 from documents.queries import history_of, may_see_all_states
 from ledger import clock
 from ledger.days import day_words, in_english, moment_words
@@ -51,6 +53,7 @@ def page_of(reading: RunReading, user: User, form: Any) -> dict[str, Any]:
         "steps": steps_of(stands, user),
         "changes": rows,
         "checks": _checks(reading, stands),
+        "panel": _panel(reading),
         "form": form,
         "refusal": _refusal(reading, stands, user, why) if why else None,
         "failed": list(form.non_field_errors()) if form.is_bound else [],
@@ -130,6 +133,15 @@ def _checks(reading: RunReading, stands: RunStanding) -> list[tuple[str, str]]:
         if s.comment
     ]
     return rows + _password_rows(reading)
+
+
+def _panel(reading: RunReading) -> Panel | None:
+    """What the machine checks find in the text to be signed, what is waived included; none for what is no revision."""
+    run = reading.run
+    if run.subject_kind != SubjectKind.REVISION:
+        return None
+    payload = json.loads(run.payload)
+    return panel_of(payload, run_for(run.document, payload))
 
 
 def _afterwards(reading: RunReading) -> str:

@@ -150,3 +150,12 @@ def test_what_a_waiver_must_say(world: World, draft: Document, values: dict[str,
         values = {"expires_on": clock.today() + timedelta(days=values["expires_on"])}
     with translation.override("en"), pytest.raises(Refused, match=words):
         _waive(draft, world.reviewer, **values)
+
+
+def test_the_signers_see_what_is_waived_by_whom_why_and_until_when(world: World, draft: Document) -> None:
+    waiver = _waive(draft, world.reviewer)
+    run = world.submitted(draft)
+    page = world.client("reviewer").get(f"/review/{run.pk}/").content.decode()
+    assert "Waived by 周砚 (技术运营中心经理)" in page
+    assert "岗位尚在招聘" in page
+    assert waiver.expires_on.isoformat() in page
