@@ -93,7 +93,7 @@ class TestRefused:
 
     def test_what_came_into_a_draft_another_way_is_refused_at_submission(self, world: World) -> None:
         document = world.draft()
-        page = document.page.specific.get_latest_revision_as_object()
+        page = world.revision(document).as_object()
         page.standard_clauses = page.standard_clauses.stream_block.to_python(
             [{"type": "clause", "value": "2018:99.9"}]
         )
