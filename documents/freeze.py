@@ -16,10 +16,12 @@ from wagtail.models import Revision
 
 from documents import standards
 from documents.blocks import RelationKind
+from documents.chart import graph_of, why_not_drawn
 from documents.citing import mark_external
 from documents.clauses import clauses_of, repeated_anchors
 from documents.glossary_freezing import occurring_terms
 from documents.models import Attachment, Document, DocumentPage, Release
+from documents.rules import why_not_complete
 from ledger import clock
 from ledger.canonical import canonical_bytes, sha256_hex
 from ledger.press.fonts import missing_characters
@@ -172,7 +174,14 @@ def why_not_freeze(document: Document, revision: Revision) -> str:
         return _(
             "The anchor %(anchor)s stands at more than one clause. Give each clause an anchor of its own."
         ) % {"anchor": repeated[0]}
-    return _unknown_neighbour(payload) or _incomplete_clause(payload) or _unprintable(payload)
+    missing = _unknown_neighbour(payload) or _incomplete_clause(payload) or _unprintable(payload)
+    return missing or _unfinished(document, payload)
+
+
+def _unfinished(document: Document, payload: dict[str, Any]) -> str:
+    """What the checks ask for that is not waived, and a flow that cannot be drawn."""
+    language = "zh" if payload["prevailing_language"] == "zh-hans" else "en"
+    return why_not_complete(document, payload) or why_not_drawn(graph_of(payload, language))
 
 
 def _unknown_neighbour(payload: dict[str, Any]) -> str:
@@ -190,7 +199,7 @@ def _unknown_neighbour(payload: dict[str, Any]) -> str:
 
 def _unprintable(payload: dict[str, Any]) -> str:
     """A character that no font of the PDF has would print as a box: it is named before anybody signs."""
-    texts = [payload[name] for name in ("title", "related", "body")]
+    texts = [payload[name] for name in ("title", "related", "body", "glossary")]
     missing = missing_characters(json.dumps(texts, ensure_ascii=False))
     if missing:
         shown = "、".join(f"{char} (U+{ord(char):04X})" for char in sorted(missing)[:10])

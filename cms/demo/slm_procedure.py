@@ -7,6 +7,7 @@ are records listed; D7 documents cited are referenced; D8 the deep link names it
 thing; D10 the flow chart has a text.
 """
 
+from cms.demo.slm_flow import laid_out
 from cms.demo.slm_steps import STEPS
 from cms.demo.writing import Clause, chapter, output, reference, section, term
 
@@ -36,8 +37,8 @@ INTRODUCTION: tuple[Clause, ...] = (
         "SLM-C1-3",
         "术语表",
         "Terms",
-        "除下列术语外，采用《服务管理体系要求》（ISO/IEC 20000-1，2018 版）的术语。",
-        "The terms of Service management system requirements (ISO/IEC 20000-1, edition 2018) apply, together "
+        "除下列术语外，采用《服务管理体系要求》（ISO/IEC 20000-1:2018）的术语。",
+        "The terms of Service management system requirements (ISO/IEC 20000-1:2018) apply, together "
         "with the following.",
     ),
     term(
@@ -285,4 +286,4 @@ OUTPUTS: tuple[Clause, ...] = (
     ),
 )
 
-BODY: tuple[Clause, ...] = (*INTRODUCTION, *RESPONSIBILITIES, *FLOW_CHART, *STEPS, *OUTPUTS)
+BODY: tuple[Clause, ...] = laid_out((*INTRODUCTION, *RESPONSIBILITIES, *FLOW_CHART, *STEPS, *OUTPUTS))
