@@ -27,7 +27,7 @@ def is_blank(text: str) -> bool:
 
 def missing_of(metric: Mapping[str, str], fields: Mapping[str, Any], language: str) -> list[Promise]:
     """What a target lacks before it can be measured; a value without a figure is none."""
-    found = [METRIC] if is_blank(metric.get(language) or "") else []
+    found: list[Promise] = [METRIC] if is_blank(metric.get(language) or "") else []
     for name, words in FIELDS.items():
         text = _text(fields.get(name), language)
         if is_blank(text) or (name == "value" and not re.search(r"\d", text)):

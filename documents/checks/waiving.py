@@ -47,5 +47,5 @@ def run_for(document: Document, payload: Mapping[str, Any]) -> Checked:
 
 def standing_waivers(document: Document) -> dict[tuple[str, str], CheckWaiver]:
     """The waivers of a document that count today, by check and anchor; of several, the one that lasts longest."""
-    rows: Iterable[CheckWaiver] = CheckWaiver.objects.standing(clock.today()).filter(document=document)  # type: ignore[attr-defined]  # the queryset's own method
+    rows: Iterable[CheckWaiver] = CheckWaiver.objects.standing(clock.today()).filter(document=document)
     return {(row.code, row.anchor): row for row in sorted(rows, key=lambda row: row.expires_on)}

@@ -27,7 +27,14 @@ def steps(count: int) -> list[dict[str, Any]]:
         fields = {"actor": None, "outputs": []}
         heading = {"zh": "", "en": ""}
         body.append(
-            {"anchor": f"S{n}", "kind": "step", "level": 3, "heading": heading, "text": text, "fields": fields}
+            {
+                "anchor": f"S{n}",
+                "kind": "step",
+                "level": 3,
+                "heading": heading,
+                "text": text,
+                "fields": fields,
+            }
         )
     return body
 

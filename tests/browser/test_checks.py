@@ -30,7 +30,10 @@ def test_a_message_stands_beside_the_field_while_one_types(person: Callable[...,
     author.wait_for_timeout(500)
     area.scroll_into_view_if_needed()
     author.screenshot(path=str(PICTURES / "editor_checks_zh.png"))
-    assert message.inner_text().strip() == author.locator("[data-checks] li.gj-must p").first.inner_text().strip()
+    assert (
+        message.inner_text().strip()
+        == author.locator("[data-checks] li.gj-must p").first.inner_text().strip()
+    )
     area.fill(before)
     message.wait_for(state="detached")
     assert errors == []

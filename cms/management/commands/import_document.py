@@ -48,9 +48,7 @@ class Command(BaseCommand):
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         self._report(document, text.report)
-        findings = findings_of_import(
-            text, document_type=document.document_type, title_zh=document.title_zh
-        )
+        findings = findings_of_import(text, document_type=document.document_type, title_zh=document.title_zh)
         for finding in findings:
             mark = "must" if finding.blocks else "advice"
             self.stdout.write(f"  {finding.code} {mark} {finding.anchor or '-'}: {finding.sentence}")
