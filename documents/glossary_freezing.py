@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from documents.blocks import SERVICE_TEXTS
-from documents.glossary import LANGUAGES, fold
+from documents.checks import Word
+from documents.glossary import LANGUAGES, entry_of, fold
 from documents.models import GlossaryTerm
 from documents.terms import Marker, Term, terms_of_release
 
@@ -65,3 +66,12 @@ def _texts(clause: Clause) -> Iterator[tuple[str, str]]:
     for value in values:
         for language in LANGUAGES:
             yield language, str(value.get(language) or "")
+
+
+def words_for_checks() -> Iterator[Word]:
+    """The glossary as the checks read it (one query): in each language the word to use, and those not to use."""
+    for term in GlossaryTerm.objects.filter(is_active=True):
+        entry = entry_of(term)
+        for language, forbidden in entry.forbidden.items():
+            if entry.own[language] and forbidden:
+                yield Word(entry.own[language][0], forbidden)

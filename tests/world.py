@@ -208,7 +208,7 @@ class World:
             revision=self.revision(document),
             version=next_versions(document)[1],
             proposed_effective_on=effective or clock.today(),
-            change_summary="First release",
+            change_summary="First release, on the service capability that we have",
             by=self.people[by],
         )
 

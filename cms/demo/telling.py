@@ -107,7 +107,8 @@ class Teller:
             )
             save_draft(document=document, by=author, body=body)
         if facts.fate != "draft":
-            self.release(document, author, days_ago - 1, effective=self.day(days_ago - 5), why=FIRST)
+            why = handbook.CHANGE_NOTES[0]["zh"] if facts.document_type == "handbook" else FIRST
+            self.release(document, author, days_ago - 1, effective=self.day(days_ago - 5), why=why)
 
     def submit(self, document: Document, author: User, days_ago: int, effective: date, why: str) -> Run:
         """Send the latest draft for review."""

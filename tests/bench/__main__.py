@@ -31,10 +31,11 @@ def main() -> None:
 
     say = sys.stdout.write
     say(f"Python {platform.python_version()}, {os.cpu_count()} cores, SQLite\n\n")
-    if "checks" in sys.argv:  # noqa: SIM108  (two kinds of run)
-        lines = [*checks(World())]
-    else:
-        lines = [*pages(SIZES), *releasing(), *verifying_speed(TRAIL_ROWS)]
+    lines = (
+        [*checks(World())]
+        if "checks" in sys.argv
+        else [*pages(SIZES), *releasing(), *verifying_speed(TRAIL_ROWS)]
+    )
     for line in lines:
         say(line + "\n")
 

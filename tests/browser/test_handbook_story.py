@@ -13,8 +13,13 @@ pytestmark = pytest.mark.browser
 NUMBER = "ITSM-PH-001"
 #: language → the words written, the field they are written in, the reason, the word on the button that keeps a draft
 STORIES = {
-    "zh": ("浏览器里写下的一句新话", "text_zh", "补充一句说明。", "保存草稿"),
-    "en": ("A new sentence typed in the browser", "text_en", "One sentence more.", "Save draft"),
+    "zh": ("浏览器里写下的一句新话", "text_zh", "补充一句说明，能力依据不变。", "保存草稿"),
+    "en": (
+        "A new sentence typed in the browser",
+        "text_en",
+        "One sentence more; the capability basis stays.",
+        "Save draft",
+    ),
 }
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from cms.demo import slm_procedure
+from cms.demo import handbook, others, slm_procedure
+from cms.demo.writing import DemoDocument
 from documents.checks import House, Word, run
 from documents.importing import parse
 from tests.documents.checks import change_procedure
@@ -66,6 +67,19 @@ class TestTheSource:
 class TestTheCorrectedSource:
     def test_it_yields_none(self) -> None:
         assert run(_corrected(), HOUSE) == []
+
+
+class TestTheDemo:
+    @pytest.mark.parametrize("document", others.DOCUMENTS, ids=lambda document: document.prefix)
+    def test_nothing_blocks(self, document: DemoDocument) -> None:
+        body = list(document.body)
+        assert [f for f in run(payload(document.document_type, body), HOUSE) if f.blocks] == []
+
+    @pytest.mark.parametrize("note", handbook.CHANGE_NOTES)
+    def test_the_handbook_states_its_capability_basis(self, note: dict[str, str]) -> None:
+        for summary in note.values():
+            found = run(payload("handbook", list(handbook.EDITION_1), change_summary=summary))
+            assert [f for f in found if f.blocks] == []
 
 
 class TestAnotherProcedure:
