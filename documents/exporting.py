@@ -159,7 +159,7 @@ def _seal() -> Callable[[bytes], bytes] | None:
         from ledger.sealing import seal  # the seal comes with its own release of this room
     except ImportError:
         return None
-    return seal  # type: ignore[no-any-return]  # unknown until then
+    return seal
 
 
 def can_seal() -> bool:

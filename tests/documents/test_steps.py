@@ -45,7 +45,11 @@ class TestWhose:
         first = world.released(body=[BODY[0], step(1, "PM-PRJ"), step(2, "GM"), step(3, None)])
         second = world.released(body=[BODY[0], step(1, "GM"), step(2, "PM-PRJ"), step(3, "PM-PRJ")])
         world.released()
-        assert found(world, "staff") == [(first.number, "S-1"), (second.number, "S-2"), (second.number, "S-3")]
+        assert found(world, "staff") == [
+            (first.number, "S-1"),
+            (second.number, "S-2"),
+            (second.number, "S-3"),
+        ]
         assert found(world, "approver") == [(first.number, "S-2"), (second.number, "S-1")]
         assert found(world, "staff2") == found(world, "reviewer") == []
 
