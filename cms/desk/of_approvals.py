@@ -17,7 +17,7 @@ def approval_shelves(user: Any) -> list[Shelf]:
     """In review, late, vacant. Refused for everybody but controllers."""
     runs = runs_in_hand(user)
     late = sorted((run for run in runs if run.overdue_days), key=lambda run: -run.overdue_days)
-    heads = (_("Step"), _("In whose hands"), _("For"), _("Due"))
+    heads = (_("Step"), _("In whose hands"), pgettext("column", "Waits"), _("Due"))
     return [
         Shelf(
             key="in-review",

@@ -56,7 +56,7 @@ def _soon(user: Any) -> Shelf:
                         _in_days(max(0, (release.effective_on - clock.today()).days)),
                     ),
                     Cell(release.replaces or "—"),
-                    Cell(_("set"))
+                    Cell(pgettext("distribution", "set"))
                     if release.is_received
                     else Cell(_("Without distribution"), is_urgent=True),
                 ),
@@ -212,7 +212,7 @@ def _given_up(user: Any) -> Shelf:
         key="numbers-given-up",
         name=_("Numbers given up"),
         hint=_("never given out again"),
-        heads=(_("Reason"), _("By")),
+        heads=(_("Reason"), pgettext("column", "By")),
         found=looked_after.numbers_given_up(user),
         read=read,
         empty=_("No number was given up."),

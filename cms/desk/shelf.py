@@ -1,7 +1,7 @@
 """What a shelf of the desk is: a count and its rows, plain values for one template."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -13,11 +13,12 @@ PER_PAGE = 20
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a row: words, a second line, and whether somebody must act on it."""
+    """One cell of a row: words, a second line, and whether somebody must act on it; its column's head, for a phone."""
 
     words: str
     second: str = ""
     is_urgent: bool = False
+    head: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,13 +62,19 @@ class Shelf:
 
     def first(self, most: int) -> list[DeskRow]:
         """The first rows, for the board."""
-        return self.read(list(self.found[:most])) if self.count else []
+        return self._rows(self.found[:most]) if self.count else []
 
     def page(self, number: int) -> Page:
         """One page of rows."""
         page = self.paginator.page(number)
-        page.object_list = self.read(list(page.object_list))
+        page.object_list = self._rows(page.object_list)
         return page
+
+    def _rows(self, found: Iterable[Any]) -> list[DeskRow]:
+        return [replace(row, cells=self._with_heads(row.cells)) for row in self.read(list(found))]
+
+    def _with_heads(self, cells: Iterable[Cell]) -> tuple[Cell, ...]:
+        return tuple(replace(cell, head=head) for cell, head in zip(cells, self.heads, strict=True))
 
 
 def said(row: Any, name: str) -> str:

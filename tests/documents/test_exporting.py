@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -126,6 +128,18 @@ class TestBounds:
         }[kind]()
         assert "Only the first 2 of 3 documents" in text
         assert last_entry().details()["rows"] == 2
+
+    @pytest.mark.parametrize("kind", ["csv", "xlsx", "pdf"])
+    def test_a_file_costs_the_same_with_two_documents_and_with_twelve(self, world: World, kind: str) -> None:
+        client, costs = world.client("staff"), []
+        for size in (2, 10):
+            for _ in range(size):
+                world.released()
+            client.get(f"/documents/?format={kind}")
+            with CaptureQueriesContext(connection) as captured:
+                client.get(f"/documents/?format={kind}")
+            costs.append(len(captured))
+        assert costs[0] == costs[1]
 
     def test_no_cell_is_a_formula(self, world: World) -> None:
         world.draft(title_zh="=HYPERLINK(1)", title_en="＝1")
