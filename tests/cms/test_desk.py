@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cms.desk import shelves_for
-from documents.actions import cancel, discard_document, save_draft
+from documents.actions import discard_document, save_draft
 from documents.looked_after import idle_drafts, numbers_reserved
 from documents.models import IssuedNumber
 from ledger import clock
@@ -183,10 +183,9 @@ class TestShelves:
         page = world.client("controller").get("/desk/effective-soon/").context["page"]
         (row,) = page
         assert row.label == "2.0" and row.cells[1].words == "1.0" and row.cells[2].is_urgent
-        lines = (world.line("controller", "review", "0" * 64), world.line("approver", "approval", "0" * 64))
         with clock.moved_to(clock.now() + timedelta(days=80)):
             assert counts(world)["effective-soon"] == 1
-            cancel(release=far, reason="No", signatures=lines, digest="0" * 64, by=world.approver)
+            world.cancel(far, "No")
             assert counts(world)["effective-soon"] == 0
 
     def test_a_document_reaches_somebody_by_departments_or_when_restricted_by_posts(

@@ -12,6 +12,7 @@ from documents.clauses import clauses_of, fitted, stream_of
 from documents.models import PAGE_TYPES, DocumentPage, DocumentType, Folder, page_class
 from documents.tables import frozen_table, grid_of, tidied
 from tests.documents import kinds
+from tests.documents.checks.test_sla_template import whole_template
 from tests.documents.kinds import PM
 from tests.world import World
 
@@ -139,7 +140,7 @@ class TestPageTypes:
     @pytest.mark.django_db
     @pytest.mark.parametrize("kind", DocumentType.values)
     def test_a_document_of_every_type_is_begun_released_and_read(self, world: World, kind: str) -> None:
-        body = {"sla_template": kinds.SLA, "form_template": kinds.FORM}.get(kind, kinds.PROCEDURE[:2])
+        body = {"sla_template": whole_template(), "form_template": kinds.FORM}.get(kind, kinds.PROCEDURE[:2])
         body = [kinds.clause("A1", "chapter", heading=("服务", "Services"))] if kind == "handbook" else body
         document = world.draft(document_type=kind, body=body)
         release = world.released(document)

@@ -12,6 +12,7 @@ from documents.models import Release
 from documents.rendering import render_body, search_text
 from documents.views.change_words import change_words
 from tests.documents import kinds
+from tests.documents.checks.test_sla_template import whole_template
 from tests.documents.kinds import cell, clause, payload
 from tests.world import World
 
@@ -191,7 +192,7 @@ class TestInTheHouse:
         assert kept == [{**one, "fields": {**one["fields"]}} for one in kinds.PROCEDURE]
 
     def test_targets_and_fields_are_printed_too(self, world: World) -> None:
-        for kind, body in (("sla_template", kinds.SLA), ("form_template", kinds.FORM)):
+        for kind, body in (("sla_template", whole_template()), ("form_template", kinds.FORM)):
             release = world.released(world.draft(document_type=kind, body=body))
             assert world.client("staff").get(f"/d/{release.number}/pdf/").status_code == 200
 

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cms.views import my_steps as view
-from documents.actions import change_access, save_draft, withdraw
+from documents.actions import change_access, save_draft
 from documents.models import ActingPost
 from documents.steps import MySteps
 from ledger import clock, verifying
@@ -68,10 +68,9 @@ class TestWhose:
         assert [anchor for _, anchor in found(world, "staff")] == ["S-1"]
         newer = world.released(document, effective=tomorrow())
         assert [anchor for _, anchor in found(world, "staff")] == ["S-1"]
-        lines = (world.line("controller", "review", "0" * 64), world.line("approver", "approval", "0" * 64))
         with clock.moved_to(clock.now() + timedelta(days=2)):
             assert [anchor for _, anchor in found(world, "staff")] == ["S-2"]
-            withdraw(release=newer, reason="x", signatures=lines, digest="0" * 64, by=world.approver)
+            world.withdraw(newer, "x")
             assert found(world, "staff") == []
 
     def test_what_one_may_not_read_shows_in_no_count(self, world: World) -> None:

@@ -8,7 +8,7 @@ from documents.checks.of.sla_template import GROUPS
 from tests.documents.checks.building import Clause, chapter, clause, payload, target
 
 
-def _whole() -> dict[str, list[Clause]]:
+def whole() -> dict[str, list[Clause]]:
     """A complete template, group by group."""
     groups = {
         part: [
@@ -30,13 +30,13 @@ def _document(groups: dict[str, list[Clause]], **values: object) -> dict:
 
 
 def test_a_whole_template_yields_nothing() -> None:
-    assert run(_document(_whole())) == []
+    assert run(_document(whole())) == []
 
 
 @pytest.mark.parametrize("part", sorted(GROUPS))
 @pytest.mark.parametrize("empty", [False, True])
 def test_one_missing_group_is_exactly_one_message(part: str, empty: bool) -> None:
-    groups = _whole()
+    groups = whole()
     if empty:
         groups[part] = groups[part][:1]
     else:
@@ -50,7 +50,7 @@ def test_one_missing_group_is_exactly_one_message(part: str, empty: bool) -> Non
 def test_the_fourteen_messages_differ() -> None:
     sentences = set()
     for part in GROUPS:
-        groups = _whole()
+        groups = whole()
         del groups[part]
         sentences.add(run(_document(groups))[0].sentence)
     assert len(sentences) == 14
@@ -58,7 +58,7 @@ def test_the_fourteen_messages_differ() -> None:
 
 @pytest.mark.parametrize("part", ["C5", "C9", "C10"])
 def test_what_is_promised_has_a_target(part: str) -> None:
-    groups = _whole()
+    groups = whole()
     groups[part] = [c for c in groups[part] if c["kind"] != "target"]
     found = run(_document(groups))
     assert [f.code for f in found] == [part]
@@ -74,7 +74,7 @@ def test_what_is_promised_has_a_target(part: str) -> None:
     ],
 )
 def test_the_workload_has_a_maximum_and_a_minimum(text: str, missing: list[str]) -> None:
-    groups = _whole()
+    groups = whole()
     groups["C7"][1]["text"]["zh"] = text
     found = run(_document(groups))
     assert [f.code for f in found] == ["C7"] * len(missing)
@@ -82,7 +82,7 @@ def test_the_workload_has_a_maximum_and_a_minimum(text: str, missing: list[str])
 
 
 def test_limits_may_be_targets() -> None:
-    groups = _whole()
+    groups = whole()
     groups["C7"] = [
         groups["C7"][0],
         target("W1", "工作量", operator="≤"),
@@ -93,13 +93,13 @@ def test_limits_may_be_targets() -> None:
 
 @pytest.mark.parametrize("blank", ["", " ", "—", "-", "/"])
 def test_a_dash_says_nothing(blank: str) -> None:
-    groups = _whole()
+    groups = whole()
     groups["C14"][1]["text"]["zh"] = blank
     assert [f.code for f in run(_document(groups))] == ["C14"]
 
 
 def test_a_group_reaches_down_to_the_next_heading_of_its_level() -> None:
-    groups = _whole()
+    groups = whole()
     groups["C3"] = [
         chapter("G-C3", "客户职责", "C3"),
         clause("section", "G-C3-1", "配合", "", 2),
@@ -110,4 +110,9 @@ def test_a_group_reaches_down_to_the_next_heading_of_its_level() -> None:
 
 def test_in_english_the_english_text_counts() -> None:
     with translation.override("en"):
-        assert {f.code for f in run(_document(_whole(), prevailing_language="en"))} >= {"C1", "C14"}
+        assert {f.code for f in run(_document(whole(), prevailing_language="en"))} >= {"C1", "C14"}
+
+
+def whole_template() -> list[Clause]:
+    """The clauses of a template that lacks nothing."""
+    return [clause for group in whole().values() for clause in group]
