@@ -14,9 +14,9 @@ from django.views.decorators.http import require_safe
 from cms.context_processors import url_or_nothing, waiting_of
 from cms.trail_reading import may_read_trail
 from cms.views.my_steps import one_line, step_rows
-from documents.listing import HEAVY
 from documents.models import Notice, Period, Release
 from documents.queries import visible_to
+from documents.state_at import HEAVY
 from documents.steps import MySteps
 from documents.views.answers import private
 from ledger import clock

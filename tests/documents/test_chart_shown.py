@@ -1,18 +1,22 @@
 """The flow chart where it is read: a figure with its words on the page, vectors with links in the PDF."""
 
+import io
 from io import BytesIO
 from typing import Any
 
 import pypdf
 import pytest
 from bs4 import BeautifulSoup
+from pypdf import PdfReader
 
 from documents.chart.shown import chart_blocks, chart_html
-from ledger import press
+from ledger import blobs, press
 from ledger.press import tokens
 from ledger.press.lines import Run
 from tests.documents.procedure import procedure, step
 from tests.ledger.test_press import SHEET, pages_of
+from tests.world import BODY as CHAPTER_AND_CLAUSE
+from tests.world import World
 
 BODY = (
     step(1, "产品经理", "制订产品手册"),
@@ -92,3 +96,35 @@ class TestPaper:
         blocks = chart_blocks(procedure(*(step(n, "总裁", "批准") for n in range(1, count + 1))), "zh")
         assert len(blocks) == (1 if count else 0)
         press.render(SHEET, blocks)
+
+
+def test_the_controlled_pdf_draws_it_where_the_text_says(world: World) -> None:
+    """The page says where the flow chart stands; so does the paper, with the same steps in the boxes."""
+    body = [
+        {
+            **CHAPTER_AND_CLAUSE[0],
+            "anchor": "F-1",
+            "heading": {"zh": "流程图", "en": "Flow chart"},
+            "fields": {"part": "flow_chart"},
+        },
+        {
+            **CHAPTER_AND_CLAUSE[0],
+            "anchor": "S-0",
+            "heading": {"zh": "步骤", "en": "Steps"},
+            "fields": {"part": "steps"},
+        },
+        {
+            "anchor": "S-1",
+            "kind": "step",
+            "heading": {"zh": "", "en": ""},
+            "text": {"zh": "产品经理编制手册。", "en": "The product manager writes the handbook."},
+            "fields": {
+                "actor": {"code": "PM-PROD", "zh": "产品经理", "en": "Product manager"},
+                "next": ["END"],
+            },
+        },
+    ]
+    drawn = world.released(body=body)
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(blobs.read(drawn.pdf_id))).pages)
+    assert "开始" in text and "结束" in text
+    assert 'href="#S-1"' in drawn.body_zh
