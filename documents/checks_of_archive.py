@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from documents.models import ActingPost, CheckWaiver, Document, Release, ReleaseEvent
+from documents.models import ActingPost, CheckWaiver, Document, Release, ReleaseEvent, Signer
 from documents.models.digests import event_row_digest, release_row_digest, waiver_row_digest
 from documents.queries import history_of, period_rows
-from documents.signatures import lines_from_text
+from documents.signatures import lines_from_text, signers_of
 from documents.steps import acting_posts_of
 from ledger import blobs, verifying
 from ledger.canonical import canonical_bytes, sha256_hex
@@ -194,9 +194,25 @@ def check_acting_posts(report: verifying.Report) -> None:
             report.problem("ACTING_POSTS", str(release), _("the kept posts differ from the frozen steps"))
 
 
+def check_signers(report: verifying.Report) -> None:
+    """Those who may read a document because they signed it are those whose signatures it bears."""
+    kept: dict[int, list[str]] = {}
+    for key, person in Signer.objects.order_by("person_key").values_list("release_id", "person_key"):
+        kept.setdefault(key, []).append(person)
+    for release in Release.objects.only("number", "version", "signatures").iterator(chunk_size=200):
+        report.checked("signers of a release")
+        try:
+            derived = signers_of(release.signatures)
+        except (ValueError, TypeError):
+            continue  # that the signatures cannot be read is told by the check of releases
+        if derived != sorted(kept.get(release.pk, [])):
+            report.problem("SIGNERS", str(release), _("the kept signers differ from the signatures"))
+
+
 verifying.register("releases", check_releases)
 verifying.register("seals", check_seals)
 verifying.register("release events", check_events)
 verifying.register("periods", check_periods)
 verifying.register("waivers", check_waivers)
 verifying.register("acting posts", check_acting_posts)
+verifying.register("signers", check_signers)

@@ -16,6 +16,7 @@ from documents.actions.acting import derive_acting_posts
 from documents.actions.locking import lock_document
 from documents.actions.paper import paper_for
 from documents.actions.periods import derive_periods
+from documents.actions.signers import derive_signers
 from documents.models import Document, Release
 from documents.models.digests import release_row_digest
 from documents.pdf import render_controlled_pdf
@@ -137,6 +138,7 @@ def release(
     document.save(update_fields=["title_zh", "title_en"])
     derive_periods(document)
     derive_acting_posts(row)
+    derive_signers(row)
     data = {
         "version": row.version,
         "digest": digest,

@@ -27,6 +27,7 @@ from documents.models.release import (
     ReleaseEvent,
     State,
 )
+from documents.models.signer import Signer
 from documents.models.waiver import CheckWaiver
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "Release",
     "ReleaseEvent",
     "SlaTemplatePage",
+    "Signer",
     "State",
     "WorkInstructionPage",
     "page_class",
