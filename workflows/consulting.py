@@ -1,7 +1,7 @@
 """A consultation as it stands on a day: who answered, which remarks stand, what is missing. Reads, never writes."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -161,5 +161,9 @@ def _remark(remark: Remark, asked: Sequence[Consulted]) -> dict[str, Any]:
 def _spoken(row: Spoken | None) -> dict[str, str] | None:
     if row is None:
         return None
-    at = clock.local(row.at).isoformat()
-    return {"key": row.by_key, "name": row.by_name, "post": row.by_post, "at": at}
+    return {"key": row.by_key, "name": row.by_name, "post": row.by_post, "at": _spelled(row.at)}
+
+
+def _spelled(instant: datetime) -> str:
+    """In UTC, so that the same rows always give the same result."""
+    return instant.astimezone(UTC).isoformat()

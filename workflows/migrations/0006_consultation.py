@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0004_one_address'),
+        ('people', '0003_roles'),
         ('workflows', '0005_document_types'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
