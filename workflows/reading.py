@@ -147,6 +147,4 @@ def read_runs(runs: Iterable[Run], day: date | None = None) -> list[RunReading]:
     steps = [step for run in runs for step in steps_from_text(run.steps)]
     staffing = Staffing(day or clock.today(), steps)
     consulting = consultations_of(runs, staffing.day)
-    return [
-        RunReading(run, staffing, getattr(run, "closing", None), consulting.get(run.pk)) for run in runs
-    ]
+    return [RunReading(run, staffing, getattr(run, "closing", None), consulting.get(run.pk)) for run in runs]

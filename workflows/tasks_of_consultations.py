@@ -24,6 +24,16 @@ def mail_consultation(run_id: int, person_id: int) -> None:
 
 
 @task()
+def mail_remarks_to_decide(run_id: int) -> None:
+    """Tell whoever submitted it that every department has answered and remarks wait for his decision."""
+    row = _row(run_id)
+    person = row.run.requested_by
+    with translation.override(person.language):
+        subject = _("%(number)s %(version)s: remarks wait for your decision") % facts_of(row.run)
+        send(person, subject, request_words(row.run), row.run.reason, _url("dispositions", row.run))
+
+
+@task()
 def mail_consultation_reminder(reminder_id: int) -> None:
     """Remind one person of a consultation: of his answer, of the decisions he owes, or of a delay told to him."""
     reminder = Reminder.objects.select_related("person").get(pk=reminder_id)
@@ -32,7 +42,9 @@ def mail_consultation_reminder(reminder_id: int) -> None:
         words = {**facts_of(row.run), "day": day_words(row.due_on)}
         page = "consultation"
         if reminder.is_escalation:
-            subject = _("%(number)s %(version)s is late: its consultation ended on %(day)s and is not decided")
+            subject = _(
+                "%(number)s %(version)s is late: its consultation ended on %(day)s and is not decided"
+            )
         elif reminder.day > row.due_on:
             subject, page = _("%(number)s %(version)s: remarks wait for your decision"), "dispositions"
         else:
@@ -41,7 +53,7 @@ def mail_consultation_reminder(reminder_id: int) -> None:
 
 
 def _row(run_id: int) -> Consultation:
-    return Consultation.objects.select_related("run__document").get(run_id=run_id)
+    return Consultation.objects.select_related("run__document", "run__requested_by").get(run_id=run_id)
 
 
 def _url(page: str, run: Run) -> str:

@@ -71,7 +71,9 @@ register(
 )
 register(
     "consultation.answered",
-    _("%(actor)s said that %(department)s has no more remarks on %(thing)s %(version)s than the %(count)s made"),
+    _(
+        "%(actor)s said that %(department)s has no more remarks on %(thing)s %(version)s than the %(count)s made"
+    ),
 )
 register(
     "consultation.no_remarks",

@@ -16,11 +16,12 @@ from workflows import rules
 from workflows.actions.concluding_consultation import close_consultation
 from workflows.actions.confirming import refuse_if
 from workflows.actions.signing import fresh
+from workflows.consulting import consultation_of
 from workflows.digests import row_digest
 from workflows.models import Answer, Consultation, Consulted, Remark, RemarkWithdrawal, Run
 from workflows.reading import RunReading
 from workflows.rules.consulting import department_of, without_barred
-from workflows.tasks_of_consultations import mail_consultation
+from workflows.tasks_of_consultations import mail_consultation, mail_remarks_to_decide
 
 
 def ask_departments(*, run: Run, departments: Sequence[Department], days: int, by: User) -> Consultation:
@@ -103,8 +104,17 @@ def answer(*, run: Run, by: User, digest_shown: str) -> Answer:
     row = Answer.objects.create(consulted=asked, has_remarks=count > 0, **spoken_by(by))
     act = "consultation.answered" if count else "consultation.no_remarks"
     _record(act, by, run, row, {"count": count}, asked)
-    close_consultation(run)
+    if close_consultation(run) is None:
+        _tell_decider(run)
     return row
+
+
+def _tell_decider(run: Run) -> None:
+    """Mail to whoever decides, once every department has answered."""
+    consulting = consultation_of(run)
+    if consulting is None or consulting.unanswered or not run.requested_by.email:
+        return
+    transaction.on_commit(partial(mail_remarks_to_decide.enqueue, run.pk), robust=True)
 
 
 def spoken_by(by: User) -> dict[str, Any]:

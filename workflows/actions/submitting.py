@@ -21,10 +21,10 @@ from workflows.actions import fronting
 from workflows.actions.confirming import refuse_if
 from workflows.actions.consulting import ask_departments
 from workflows.actions.telling import tell_signers
+from workflows.consulted_before import consultation_payload
 from workflows.frozen import FrozenStep, freeze_steps, steps_to_text
 from workflows.models import Chain, Run, SubjectKind
 from workflows.queries.chains import chain_for
-from workflows.consulted_before import consultation_payload
 from workflows.subjects import authors_text
 
 

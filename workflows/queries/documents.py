@@ -121,7 +121,9 @@ def consultation_blockers(stands: RunStanding) -> list[Blocker]:
                 _("not yet answered: %(departments)s")
                 % {"departments": listed(asked.name for asked in consulting.unanswered)},
                 _("the people of these departments"),
-                _("They remark, or say that they have no remarks. Who says nothing by then counts as silent."),
+                _(
+                    "They remark, or say that they have no remarks. Who says nothing by then counts as silent."
+                ),
                 is_hard=False,
                 url=reverse("consultation", args=[stands.run.pk]),
                 button=_("Open it"),

@@ -99,12 +99,8 @@ def _answer(request: HttpRequest, reading: RunReading, user: User) -> HttpRespon
     except Refused as refusal:
         reading = consultation_or_404(request, reading.run.pk)
         return _page(request, reading, user, failed=str(refusal), status=403)
-    messages.success(request, _("Your department has answered. %(name)s is told.") % {"name": _asker(reading)})
+    messages.success(request, _("Your department has answered."))
     return redirect(_here(reading))
-
-
-def _asker(reading: RunReading) -> str:
-    return reading.run.requested_by.name
 
 
 def _clause(row: Remark) -> str:

@@ -64,12 +64,16 @@ def consultation_line(consulting: ConsultationReading, is_open: bool) -> StepLin
     remarks = ngettext("%(count)d remark", "%(count)d remarks", count) % {"count": count}
     names = listed(asked.name for asked in consulting.asked)
     if conclusion is not None:
-        return StepLine("done", _("Consultation"), names, remarks, moment_words(conclusion.closed_at, year=False))
+        return StepLine(
+            "done", _("Consultation"), names, remarks, moment_words(conclusion.closed_at, year=False)
+        )
     by = _("by %(day)s") % {"day": day_words(consulting.row.due_on, year=False)}
     note = ""
     if is_open and consulting.undisposed:
         undecided = len(consulting.undisposed)
-        note = ngettext("%(count)d to be decided", "%(count)d to be decided", undecided) % {"count": undecided}
+        note = ngettext("%(count)d to be decided", "%(count)d to be decided", undecided) % {
+            "count": undecided
+        }
     return StepLine("now" if is_open else "todo", _("Consultation"), names, remarks, by, note)
 
 
