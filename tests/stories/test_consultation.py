@@ -68,7 +68,9 @@ def test_a_procedure_is_consulted_on_changed_and_released(world: World) -> None:
     decide(world, run, mine, "accepted", "Two working days.")
     decide(world, run, theirs, "declined", "The contract names the customer.")
     world.client("author").post(reverse("recall", args=[run.pk]), {"comment": "I put it in."})
-    save_draft(document=document, by=world.author, body=body("在两个工作日内确认。", "Within two working days."))
+    save_draft(
+        document=document, by=world.author, body=body("在两个工作日内确认。", "Within two working days.")
+    )
     again = send(world, document, "PRJ")
     assert answer(world, "staff", again).status_code == 302
 
