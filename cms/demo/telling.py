@@ -222,7 +222,7 @@ class Teller:
             save_draft(document=contracts, by=author, body=self._reworded(contracts))
         why, days = "登记责任没有写明", 9
         run = self.submit(contracts, author, 3, self.day(-20), why, consult=departments, consult_days=days)
-        last = json.loads(run.payload)["body"][-1]["anchor"]
+        last = [c for c in json.loads(run.payload)["body"] if c["kind"] == "step"][-1]["anchor"]
         with self.moment(self.at(2, 10)):
             text = "请写明登记的时限，例如收到合同后 2 个工作日内。"
             remark(run=run, by=people["staff"], anchor=last, text=text, digest_shown=run.digest)

@@ -378,5 +378,5 @@ def test_the_standing_says_what_blocks_it_and_who_can_lift_that(table: Table) ->
     stands = standing_of_document(run.document)
     titles = [(blocker.title, blocker.who) for blocker in stands.blockers]
     assert titles[0][0].startswith("The consultation is open until")
-    assert titles[1] == ("The consultation is not closed", "Lin Cheng")
+    assert titles[1] == ("The consultation waits for decisions", "Lin Cheng")
     assert "Projects" in stands.blockers[0].detail and stands.open[0].present is None

@@ -133,7 +133,7 @@ def consultation_blockers(stands: RunStanding) -> list[Blocker]:
         count = len(consulting.undisposed)
         found.append(
             Blocker(
-                _("The consultation is not closed"),
+                _("The consultation waits for decisions"),
                 ngettext(
                     "%(count)d remark has no disposition",
                     "%(count)d remarks have no disposition",
@@ -142,6 +142,7 @@ def consultation_blockers(stands: RunStanding) -> list[Blocker]:
                 % {"count": count},
                 stands.run.requested_by.name,
                 _("Accept or decline each remark with a reason."),
+                is_hard=not consulting.takes_remarks,
                 url=reverse("dispositions", args=[stands.run.pk]),
                 button=_("Dispositions"),
             )

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from ledger.days import day_words, in_english, moment_words
 from workflows.consulting import ConsultationReading, result_of
 from workflows.models import Remark, Run, Verdict
+from workflows.words import listed
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def shown_now(reading: ConsultationReading, run: Run) -> ConsultationShown:
         words = _("closed on %(time)s") % {"time": moment_words(conclusion.closed_at)}
     else:
         words = _("open until %(day)s") % {"day": day_words(reading.row.due_on)}
-    shown = _shown(result, _("Consultation"), f"{words}, {_sum(result['remarks'])}")
+    shown = _shown(result, _("Consultation"), listed([words, _sum(result["remarks"])]))
     digest = conclusion.digest if conclusion else ""
     return ConsultationShown(shown.title, shown.words, shown.departments, shown.remarks, digest)
 
@@ -112,7 +113,9 @@ def _word(row: Mapping[str, Any]) -> str:
         "remarks": _("has remarked"),
         "silent": _("said nothing in time"),
     }[row["answer"]]
-    return f"{words} ({_said(row['by'])})" if row["by"] else words
+    if not row["by"]:
+        return words
+    return _("%(words)s (%(said)s)") % {"words": words, "said": _said(row["by"])}
 
 
 def _said(by: Mapping[str, str]) -> str:
