@@ -53,12 +53,10 @@ def problems_of_consultation(
     run: Run, reading: ConsultationReading, told: set[str], named: list[str]
 ) -> list[str]:
     """Everything wrong with one consultation, in sentences."""
-    problems, rows = [], [reading.row, *reading.remarks]
-    rows += [row for remark in reading.remarks if (row := withdrawal_of(remark)) is not None]
-    rows += [row for remark in reading.remarks if (row := disposition_of(remark)) is not None]
-    rows += [row for asked in reading.asked if (row := answer_of(asked)) is not None]
-    conclusion = reading.conclusion
-    rows += [conclusion] if conclusion else []
+    problems, conclusion = [], reading.conclusion
+    later = [act(remark) for remark in reading.remarks for act in (withdrawal_of, disposition_of)]
+    answers = [answer_of(asked) for asked in reading.asked]
+    rows = [row for row in (reading.row, *reading.remarks, *later, *answers, conclusion) if row is not None]
     known = told - {""}
     found = {row_digest(row) for row in rows}
     if found - known:

@@ -165,7 +165,7 @@ def _clauses(
     known = {clause["anchor"]: clause for clause in payload["body"]}
     by_anchor: dict[str, list[dict[str, Any]]] = {}
     for line in remark_lines(reading.consulting, reading.run, user):  # type: ignore[arg-type]  # the page has one
-        row = {"line": line, "form": None}
+        row: dict[str, Any] = {"line": line, "form": None}
         if line.is_mine and line.is_open and not is_off:
             given = withdrawing[1] if withdrawing and str(withdrawing[0]) == line.key else None
             row = {"line": line, "form": given or WithdrawRemarkForm(prefix=f"remark{line.key}")}
