@@ -5,6 +5,7 @@ pictures by SHA-256, references pinned to the release in force. Nothing in it po
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -46,15 +47,22 @@ def source_digest(revision: Revision) -> str:
 
 
 def freeze_revision(
-    *, document: Document, revision: Revision, version: str, proposed_effective_on: date, change_summary: str
+    *,
+    document: Document,
+    revision: Revision,
+    version: str,
+    proposed_effective_on: date,
+    change_summary: str,
+    consultation: Sequence[dict[str, Any]] = (),
 ) -> Frozen:
-    """Freeze what a revision says, under the card's values of this moment."""
+    """Freeze what a revision says, under the card's values of this moment, and what departments were asked and said."""
     page = revision.as_object()
     payload = page_payload(document, page)
     payload |= {
         "version": version,
         "proposed_effective_on": proposed_effective_on.isoformat(),
         "change_summary": change_summary.strip(),
+        "consultation": list(consultation),
     }
     text = canonical_bytes(payload)
     return Frozen(text.decode(), sha256_hex(text), source_digest(revision))
