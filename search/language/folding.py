@@ -11,7 +11,7 @@ _ACCENTS = range(0x0300, 0x0370)
 def _simplified() -> dict[str, str]:
     """Traditional characters and their simplified ones (OpenCC's TSCharacters, its licence beside it)."""
     lines = Path(__file__).with_name("traditional.tsv").read_text(encoding="utf-8").splitlines()
-    return {traditional: simplified for traditional, simplified in (line.split("\t") for line in lines)}
+    return {line[0]: line[2] for line in lines}
 
 
 def _folded(code: int) -> str:
