@@ -13,8 +13,12 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Lay the first generation after the room's tables exist."""
+        """Lay the first generation after the room's tables exist; register the index with `fsck`."""
+        from ledger import derived
+        from search.checking import check_index
+
         post_migrate.connect(_lay_index, sender=self, dispatch_uid="search.lay_index")
+        derived.register("search index", check_index)
 
 
 def _lay_index(using: str, **kwargs: Any) -> None:

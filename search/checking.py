@@ -1,8 +1,12 @@
 """The index against the register: what is missing, surplus or different, by name, and ghosts among the tokens."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
+from ledger.verifying import Report
+from search.actions.generations import current_generation
 from search.actions.handing import access_class_digest, entries_of
 from search.engines import Tokens, embedded
 from search.models import Entry, Generation, Period
@@ -46,6 +50,24 @@ def drift_of(generation: Generation) -> Drift:
     drift.tokens = sorted(Entry.objects.filter(pk__in=differing).values_list("key", flat=True))
     drift.ghosts = sorted(ghosts)
     return drift
+
+
+def check_index(report: Report) -> None:
+    """The current index for `fsck`: a problem for each entry or document that does not agree, by name."""
+    drift = drift_of(current_generation())
+    report.checked("search entry", drift.entries)
+    found: list[tuple[str, Iterable[object], str]] = [
+        ("INDEX_MISSING", drift.missing, _("is not in the search index")),
+        ("INDEX_SURPLUS", drift.surplus, _("is in the search index and in no register")),
+        ("INDEX_DIFFERENT", drift.different, _("is indexed with another text than the register has")),
+        ("INDEX_TOKENS", drift.tokens, _("is kept with other tokens than its text gives")),
+        ("INDEX_GHOST", drift.ghosts, _("is a ghost: tokens without an entry")),
+        ("INDEX_ACCESS", drift.access, _("may be found by others than may read it")),
+        ("INDEX_PERIODS", drift.periods, _("is in force at other times than the register says")),
+    ]
+    for code, subjects, text in found:
+        for subject in subjects:
+            report.problem(code, str(subject), text)
 
 
 def _tokens(generation: Generation, drift: Drift) -> Iterator[Tokens]:

@@ -23,7 +23,15 @@ def found(world: World, login: str, typed: str, **wish: Any) -> list[str]:
 def test_a_release_is_found_in_both_languages_by_title_clause_and_number(world: World) -> None:
     release = world.released(body=body("约定质量水平的服务。", "Services at the agreed level."))
     key = f"{release.number}@1.0"
-    for typed in ("级别管理", "质量水平", "agree", "level management", release.number, "目的", "技术运营中心"):
+    for typed in (
+        "级别管理",
+        "质量水平",
+        "agree",
+        "level management",
+        release.number,
+        "目的",
+        "技术运营中心",
+    ):
         assert found(world, "staff", typed) == [key], typed
     (hit,) = search(world.staff, Wish("质量水平")).hits
     assert hit.places[0].anchor == "C-1-1"

@@ -215,3 +215,14 @@ def _tables() -> list[str]:
 def _table() -> str:
     kind = "tsv" if connection.vendor == "postgresql" else "fts"
     return f"search_{kind}_{actions.current_generation().pk}"
+
+
+def test_fsck_names_what_does_not_agree(filled: Shelf, capsys: Any) -> None:
+    call_command("fsck")
+    assert "problems: 0" in capsys.readouterr().out
+    Entry.objects.filter(key="A-2@1.0#zh").delete()
+    with pytest.raises(SystemExit):
+        call_command("fsck")
+    told = capsys.readouterr().out
+    assert "INDEX_MISSING A-2@1.0#zh" in told
+    assert "INDEX_GHOST" in told
