@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -48,7 +49,7 @@ class _Sql:
     """Text and parameters, growing together."""
 
     text: list[str] = field(default_factory=list)
-    params: list[object] = field(default_factory=list)
+    params: list[Any] = field(default_factory=list)
 
     def add(self, text: str, *params: object) -> "_Sql":
         self.text.append(text)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 
-from snowballstemmer.english_stemmer import EnglishStemmer  # type: ignore[import-untyped]
+from snowballstemmer.english_stemmer import EnglishStemmer
 
 from search.language.folding import fold
 
