@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "workflows",
     "documents",
     "people",
+    "search",
     "ledger",
     "wagtail_modeladmin",
     "people.wagtail_users.PeopleUsersConfig",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from documents import rules
+from documents.actions.indexing import index_access
 from documents.actions.locking import lock_document
 from documents.actions.numbering import issue_number, take_number
 from documents.kinds import review_months_of
@@ -178,6 +179,7 @@ def change_access(
     document.save(update_fields=["confidentiality_own", "confidentiality"])
     document.distribution.set(distribution)
     document.reader_posts.set(reader_posts)
+    index_access(document)
     data = {"reason": reason.strip(), "before": before, "after": _access(document)}
     trail.record("document.access_changed", by=by, on=document, data=data)
     return document

@@ -13,6 +13,7 @@ from wagtail.models import Revision
 
 from documents import rules, signals
 from documents.actions.acting import derive_acting_posts
+from documents.actions.indexing import index_release
 from documents.actions.locking import lock_document
 from documents.actions.paper import paper_for
 from documents.actions.periods import derive_periods
@@ -139,6 +140,7 @@ def release(
     derive_periods(document)
     derive_acting_posts(row)
     derive_signers(row)
+    index_release(row)
     data = {
         "version": row.version,
         "digest": digest,
