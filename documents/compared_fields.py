@@ -21,6 +21,8 @@ from documents.fixed_words import (
 
 Lines = list[tuple[str, str]]
 
+#: The languages of a text as they are frozen.
+LANGUAGE_PAIR = ("zh", "en")
 #: Fields that hold a code; what it stands for is shown in both languages.
 CODES = {"part": PARTS, "type": FIELD_TYPES, "required": {"True": ("是", "Yes"), "": ("否", "No")}}
 _CODES_OF_SERVICE = {"kind": SERVICE_KINDS, "lifecycle": LIFECYCLES}
@@ -183,3 +185,24 @@ def _branch_lines(branches: Iterable[Mapping[str, Any]] | None) -> str:
         words = " / ".join(str(when[key]) for key in ("zh", "en") if when.get(key))
         lines.append(f"{words} → {branch.get('to') or '—'}")
     return "\n".join(lines)
+
+
+def texts_by_language(clause: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """Every text of a clause that stands in two languages, by its name: heading, text, bilingual fields, tables,
+    metrics, conditions, answers."""
+    found: dict[str, dict[str, str]] = {}
+    for label, text in clause_lines(clause):
+        stem, mark, language = label[:-3], label[-3:-2], label[-2:]
+        if mark in ("_", ".") and language in LANGUAGE_PAIR and stem != "table.shape":
+            found.setdefault(stem, {"zh": "", "en": ""})[language] = text
+    fields = clause.get("fields") or {}
+    listed = {
+        "target.metric": [target.get("metric") for target in fields.get("targets") or []],
+        "branches": [branch.get("when") for branch in fields.get("branches") or []],
+        "choices": fields.get("choices") or [],
+    }
+    for name, values in listed.items():
+        for place, value in enumerate(values):
+            label = f"{name} {place + 1}"
+            found[label] = {language: pair_of(value, language) for language in LANGUAGE_PAIR}
+    return found

@@ -1,10 +1,10 @@
 """A comparison of two texts 比较 on paper: dataclass in, bytes out; no database, no clock, no settings.
 
-What came is green, underlined by corner marks and said in words; what went is red, struck through and said in words: a
+What came is green, underlined and bracketed; what went is red, struck through and bracketed: a
 print in black and white, and a text that is copied out, tell the same.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -15,7 +15,7 @@ from ledger import press
 from ledger.press import tokens
 from ledger.press.fonts import SANS
 from ledger.press.lines import Line, Look, Run
-from ledger.press.strips import Block, Pen, Strip
+from ledger.press.strips import Block, Draw, Pen, Strip
 
 Kind = Literal["changed", "added", "removed", "moved"]
 
@@ -106,42 +106,33 @@ class ComparisonPaper:
     clauses: tuple[ComparedClause, ...]
 
 
+class _MarkingPen(Pen):
+    """A pen that underlines and strikes through what is set in the looks of what came and what went."""
+
+    def line(self, line: Line, x: float, baseline: float) -> None:
+        """Draw a line of text, then its marks."""
+        super().line(line, x, baseline)
+        for segment in line.segments:
+            look, left = segment.run.look, x + segment.x
+            if look.colour == _CAME:
+                self.rule(left, left + segment.width, baseline - look.size * 0.22, 0.7, _CAME)
+            elif look.colour == _WENT:
+                self.rule(left, left + segment.width, baseline + look.size * 0.32, 0.7, _WENT)
+
+
 @dataclass(frozen=True)
 class _Marked:
-    """A paragraph whose runs in the looks of what came and what went are underlined and struck through."""
+    """Any block, drawn with the marking pen."""
 
-    text: press.Text
+    block: Block
 
     def strips(self, width: float) -> list[Strip]:
-        """Return the strips of the paragraph, each with its marks over it."""
-        lines = press_lines(self.text.runs, width - self.text.indent)
-        strips = self.text.strips(width)
-        return [_with_marks(strip, line, self.text.indent) for strip, line in zip(strips, lines, strict=True)]
+        """Return the strips of the block, each with its marks."""
+        return [replace(strip, draw=_marking(strip.draw)) for strip in self.block.strips(width)]
 
 
-def press_lines(runs: Sequence[Run], width: float) -> list[Line]:
-    """Break runs as the press does, so that marks stand where the words do."""
-    from ledger.press.lines import break_lines
-
-    return break_lines(runs, width)
-
-
-def _with_marks(strip: Strip, line: Line, indent: float) -> Strip:
-    under = strip.draw
-    size = max((segment.run.look.size for segment in line.segments), default=0.0)
-
-    def draw(pen: Pen, x: float, top: float) -> None:
-        under(pen, x, top)
-        base = top - strip.height / 2 - size * 0.36
-        for segment in line.segments:
-            look = segment.run.look
-            left = x + indent + segment.x
-            if look.colour == _CAME:
-                pen.rule(left, left + segment.width, base - 2.4, 0.7, _CAME)
-            elif look.colour == _WENT:
-                pen.rule(left, left + segment.width, base + look.size * 0.32, 0.7, _WENT)
-
-    return replace(strip, draw=draw)
+def _marking(under: Draw) -> Draw:
+    return lambda pen, x, top: under(_MarkingPen(pen.canvas, pen.page_of), x, top)
 
 
 def render_comparison(paper: ComparisonPaper) -> bytes:
@@ -151,8 +142,8 @@ def render_comparison(paper: ComparisonPaper) -> bytes:
         press.Text([Run(paper.title, _TITLE)], keep=True),
         _facts(paper),
     ]
-    for clause in paper.clauses:
-        blocks += _clause(paper, clause)
+    for place, clause in enumerate(paper.clauses):
+        blocks += _clause(paper, clause, f"change-{place}")
     if not paper.clauses:
         blocks.append(press.Text([Run(_say(paper, "same"), tokens.BODY)], gap=10))
     return press.render(_sheet(paper), blocks)
@@ -162,7 +153,7 @@ def _say(paper: ComparisonPaper, key: str) -> str:
     return _WORDS[key][1 if paper.language == "en" else 0]
 
 
-def _facts(paper: ComparisonPaper) -> press.Facts:
+def _facts(paper: ComparisonPaper) -> Block:
     values = [
         ("old", paper.old),
         ("new", paper.new),
@@ -176,18 +167,20 @@ def _facts(paper: ComparisonPaper) -> press.Facts:
     key = [Run(_say(paper, "came"), came), Run(_say(paper, "key"), tokens.SMALL),
            Run(_say(paper, "went"), went), Run(_say(paper, "key_end"), tokens.SMALL)]  # fmt: skip
     rows.append([(_say(paper, "marks"), key)])
-    return press.Facts(rows, label_width=66, padding=4.5, gap=10)
+    return _Marked(press.Facts(rows, label_width=66, padding=4.5, gap=10))
 
 
-def _clause(paper: ComparisonPaper, clause: ComparedClause) -> Iterable[Block]:
+def _clause(paper: ComparisonPaper, clause: ComparedClause, key: str) -> Iterable[Block]:
     words = "　".join(word for word in (_say(paper, clause.kind), clause.number, clause.title) if word)
-    mark = press.Mark(f"change-{id(clause)}", words, 0)
+    mark = press.Mark(key, words, 0)
     runs = [Run(words, tokens.SECTION)]
     if clause.anchor:
         runs.append(Run(f"　{clause.anchor}", tokens.NOTE))
     yield press.Text(runs, gap=14, keep=True, mark=mark)
     if clause.note:
-        yield press.Text([Run(clause.note, tokens.SMALL_QUIET)], indent=_INDENT, gap=2, keep=bool(clause.parts))
+        yield press.Text(
+            [Run(clause.note, tokens.SMALL_QUIET)], indent=_INDENT, gap=2, keep=bool(clause.parts)
+        )
     for part in clause.parts:
         if part.label:
             yield press.Text([Run(part.label, tokens.NOTE)], indent=_INDENT, gap=3, keep=True)
@@ -220,7 +213,7 @@ def _table(paper: ComparisonPaper, table: ComparedTable) -> Iterable[Block]:
     if 0 < wide <= 8:
         head = ["", *table.head, *([""] * (wide - len(table.head)))] if table.head else []
         rows = [_cells(paper, row, wide) for row in table.rows]
-        yield press.Grid((0.5, *([1.0] * wide)), head[: wide + 1], rows, indent=_INDENT)
+        yield _Marked(press.Grid((0.5, *([1.0] * wide)), head[: wide + 1], rows, indent=_INDENT))
     else:
         for row in table.rows:
             pieces = [piece for cell in row.cells for piece in (*cell, Piece("same", " | "))]
