@@ -26,7 +26,7 @@ _OF = "\x1f"
 class TextChange:
     """One changed text of a clause. Without its `del` pieces it reads as the new text, without `ins` as the old.
 
-    `of` names the target that a field belongs to; a table has its rows beside the pieces.
+    `of` names the target that a field belongs to (one that came or went says it itself); a table has its rows beside the pieces.
     """
 
     label: str
@@ -160,4 +160,4 @@ def _text_changes(old: Lines, new: Lines, steps: Steps) -> list[TextChange]:
 
 def _text(label: str, pieces: tuple[Piece, ...]) -> TextChange:
     of, _mark, name = label.rpartition(_OF)
-    return TextChange(name, pieces, of.split(_OF)[0])
+    return TextChange(name, pieces, of.split(_OF)[0] if name != "target" else "")

@@ -95,8 +95,11 @@ def _field_lines(kind: str, name: str, value: Any) -> Lines:
     return [(label, _named(value))]
 
 
+_Targets = dict[tuple[str, int], Mapping[str, Any]]
+
+
 def target_lines(old: Any, new: Any, mark: str) -> tuple[Lines, Lines]:
-    """The targets of a service, a line for each field, labelled by metric, `mark` and field.
+    """The targets of a service in the old and in the new text, labelled by metric, `mark` and field.
 
     Targets of one metric belong together; among as many that are left on both sides, those in the same place, so that
     a metric with another name is a target with another name.
@@ -105,13 +108,23 @@ def target_lines(old: Any, new: Any, mark: str) -> tuple[Lines, Lines]:
     lost = [key for key in olds if key not in news]
     found = [key for key in news if key not in olds]
     called = dict(zip(lost, found, strict=True)) if len(lost) == len(found) else {}
-    return (
-        [line for key, target in olds.items() for line in _target(called.get(key, key), target, mark)],
-        [line for key, target in news.items() for line in _target(key, target, mark)],
-    )
+    olds = {called.get(key, key): target for key, target in olds.items()}
+    return _targets(olds, news, mark), _targets(news, olds, mark)
 
 
-def _by_metric(targets: Any) -> dict[tuple[str, int], Mapping[str, Any]]:
+def _targets(targets: _Targets, others: _Targets, mark: str) -> Lines:
+    """A target that the other text has too by its fields, one that came or went in one line."""
+    lines: Lines = []
+    for key, target in targets.items():
+        if key in others:
+            lines += _target(key, target, mark)
+        else:
+            words = [_named(target.get("metric")), *(str(target.get(name) or "") for name in _TARGET_FIELDS)]
+            lines.append((f"{key[0]}{mark}{key[1]}{mark}target", " ".join(word for word in words if word)))
+    return lines
+
+
+def _by_metric(targets: Any) -> _Targets:
     seen: Counter[str] = Counter()
     keyed = {}
     for target in targets or []:

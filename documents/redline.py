@@ -22,7 +22,7 @@ _BREAKS = frozenset("。！？；，、：!?;,:.\n")
 #: Steps that matching one text may take (about a second); what is left then counts as replaced.
 _BUDGET = 3_000_000
 #: Steps that one whole comparison may take, however many texts it has.
-BUDGET_OF_ALL = 4 * _BUDGET
+BUDGET_OF_ALL = 2 * _BUDGET
 #: Runs that say less than this never stand alone between two changes; up to the second, not between larger ones.
 _LEAST_THAT_STANDS, _MOST_THAT_IS_STRAY = 2, 6
 _FARTHEST_SLIDE = 60

@@ -138,7 +138,7 @@ def _marking(under: Draw) -> Draw:
 def render_comparison(paper: ComparisonPaper) -> bytes:
     """The PDF of a comparison; the same paper gives the same bytes."""
     blocks: list[Block] = [
-        press.Text([Run(f"{paper.number}　{_say(paper, 'uncontrolled')}", tokens.SMALL_QUIET)], keep=True),
+        press.Text([Run(f"{paper.organisation}　{paper.number}", tokens.SMALL_QUIET)], keep=True),
         press.Text([Run(paper.title, _TITLE)], keep=True),
         _facts(paper),
     ]
@@ -238,7 +238,7 @@ def _sheet(paper: ComparisonPaper) -> press.Sheet:
         lang="en" if paper.language == "en" else "zh-CN",
         head_left=f"{paper.number}　{_say(paper, 'head')}",
         head_right=both,
-        foot_left=f"{paper.organisation}　{_say(paper, 'uncontrolled')}",
+        foot_left=_say(paper, "uncontrolled"),
         foot_middle=_say(paper, "made_by").format(at=f"{paper.made_at:%Y-%m-%d %H:%M}", name=paper.made_by),
         page_words=lambda page, pages: _say(paper, "page").format(page=page, pages=pages),
     )

@@ -35,6 +35,7 @@ def _part(stem: str) -> str:
         "service.code": _("Service code"),
         "service.kind": _("Kind of service"),
         "service.lifecycle": _("Life cycle"),
+        "target": _("Target"),
         "target.metric": _("Metric"),
         "part": _("Part"),
         "step.verb": _("Verb"),

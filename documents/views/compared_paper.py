@@ -40,9 +40,8 @@ def paper_of(
 
 
 def _clause(row: dict[str, Any]) -> ComparedClause:
-    alone = len(row["texts"]) == 1 and not row["texts"][0]["lang"] and not row["texts"][0]["table"]
     parts: list[ComparedText | ComparedTable] = [
-        _table(text) if text["table"] else ComparedText("" if alone else text["label"], text["pieces"])
+        _table(text) if text["table"] else ComparedText(text["label"], text["pieces"])
         for text in row["texts"]
     ]
     if row["quiet"]:

@@ -21,7 +21,8 @@ def told(rows: tuple[RowChange, ...]) -> list[str]:
     return [
         f"… {row.left_out}"
         if row.left_out
-        else f"{row.op}: " + "|".join("".join(marks[p.op].format(p.text) for p in c.pieces) for c in row.cells)
+        else f"{row.op}: "
+        + "|".join("".join(marks[p.op].format(p.text) for p in c.pieces) for c in row.cells)
         for row in rows
     ]
 
@@ -43,7 +44,13 @@ class TestRows:
 
     def test_rows_come_and_go(self) -> None:
         old, new = table("a|b", "1|x", "2|y", "3|z"), table("a|b", "1|x", "9|new", "3|z")
-        assert compared(old, new) == ["same: a|b", "… 1", "removed: [-2-]|[-y-]", "added: {+9+}|{+new+}", "… 1"]
+        assert compared(old, new) == [
+            "same: a|b",
+            "… 1",
+            "removed: [-2-]|[-y-]",
+            "added: {+9+}|{+new+}",
+            "… 1",
+        ]
 
     def test_a_row_is_known_by_its_first_cell(self) -> None:
         old, new = table("a|b", "服务月报|3 年"), table("a|b", "合同|长期", "服务月报|5 年")

@@ -25,10 +25,16 @@ class TestLagging:
         assert states(*bodies) == {"A": ("lags", "2.0")}
 
     def test_what_followed_later_is_in_step_again(self) -> None:
-        assert states([clause("A", "一", "1")], [clause("A", "二", "1")], [clause("A", "二", "2")])["A"][0] == "ok"
+        assert (
+            states([clause("A", "一", "1")], [clause("A", "二", "1")], [clause("A", "二", "2")])["A"][0]
+            == "ok"
+        )
 
     def test_what_was_put_back_does_not_lag(self) -> None:
-        assert states([clause("A", "一", "1")], [clause("A", "二", "1")], [clause("A", "一", "1")])["A"][0] == "ok"
+        assert (
+            states([clause("A", "一", "1")], [clause("A", "二", "1")], [clause("A", "一", "1")])["A"][0]
+            == "ok"
+        )
 
     def test_blanks_are_no_change(self) -> None:
         assert states([clause("A", "一 二", "1")], [clause("A", "一二\n", "1")])["A"][0] == "ok"
@@ -39,7 +45,13 @@ class TestLagging:
         assert states(*bodies, prevailing_language="en")["A"] == ("lags", "2.0")
 
     def test_a_new_clause_is_in_step_or_missing(self) -> None:
-        new = [clause("A", "一", "1"), clause("B", "二", "2"), clause("C", "三"), clause("D", "", "4"), clause("E")]
+        new = [
+            clause("A", "一", "1"),
+            clause("B", "二", "2"),
+            clause("C", "三"),
+            clause("D", "", "4"),
+            clause("E"),
+        ]
         found = states([clause("A", "一", "1")], new)
         assert {key: state for key, (state, _since) in found.items()} == {
             "A": "ok", "B": "ok", "C": "missing", "D": "unasked",

@@ -65,7 +65,12 @@ class TestPaper:
             assert world.client(login).get(f"/d/{second.number}/{rest}").status_code == 404
         with pytest.raises(Refused):
             record_comparison(
-                document=second.document, old="1.0", new="2.0", has_draft=False, content=b"", by=world.fresh(login)
+                document=second.document,
+                old="1.0",
+                new="2.0",
+                has_draft=False,
+                content=b"",
+                by=world.fresh(login),
             )
         assert not TrailEntry.objects.filter(act="comparison.taken").exists()
 
@@ -76,7 +81,12 @@ class TestPaper:
         assert answer.status_code == 302 and "/compare/?" in answer["location"]
         with pytest.raises(Refused):
             record_comparison(
-                document=second.document, old="1.0", new="draft", has_draft=True, content=b"", by=world.approver
+                document=second.document,
+                old="1.0",
+                new="draft",
+                has_draft=True,
+                content=b"",
+                by=world.approver,
             )
 
     @pytest.mark.parametrize("query", ["from=9.9&to=1.0", "from=%00&to=1.0", "from=" + "9" * 5000])
