@@ -41,7 +41,8 @@ def comparing(world: World, count: int = 200) -> Iterator[str]:
     by_character = time.perf_counter() - begun
     spent = Steps()
     compare_payloads(old, new, spent)
-    yield f"| comparison of two releases of {count} clauses ({kinds['changed']} changed, {kinds['added']} new, {kinds['removed']} gone, {kinds['moved']} moved) | ms | ratio |"
+    counts = ", ".join(f"{number} {kind}" for kind, number in kinds.items() if number)
+    yield f"| comparison of two releases of {count} clauses ({counts}) | ms | ratio |"
     yield "|---|---|---|"
     for name, seconds in (
         ("clause by clause and word by word (p95)", whole),
