@@ -140,8 +140,10 @@ def _with_rows(
     if change.label not in ("table.zh", "table.en"):
         return change
     language = change.label[-2:]
-    tables = (fields.get(language) for fields in (old, new))
-    rows = compare_tables(*(table if isinstance(table, Mapping) else None for table in tables), steps)
+    was, now = (
+        table if isinstance(table := fields.get(language), Mapping) else None for fields in (old, new)
+    )
+    rows = compare_tables(was, now, steps)
     return TextChange(change.label, change.pieces, change.of, rows)
 
 
