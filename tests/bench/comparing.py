@@ -4,6 +4,7 @@ import copy
 import difflib
 import time
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from documents.compare import compare_payloads, summary
@@ -16,7 +17,7 @@ from tests.world import World
 
 def two_texts(count: int) -> tuple[dict[str, Any], dict[str, Any]]:
     """A text of so many clauses, and the next one: every fifth clause edited, ten moved, ten new, ten gone."""
-    old = {"title": {"zh": "程序", "en": "Procedure"}, "body": steps(count)}
+    old: dict[str, Any] = {"title": {"zh": "程序", "en": "Procedure"}, "body": steps(count)}
     new = copy.deepcopy(old)
     body = new["body"]
     for clause in body[1::5]:
@@ -34,10 +35,10 @@ def comparing(world: World, count: int = 200) -> Iterator[str]:
     kinds = summary(compare_payloads(old, new))
     whole = p95(timed(lambda: compare_payloads(old, new)))
     hashed = p95(timed(lambda: [sha256_hex(canonical_bytes(text)) for text in (old, new)]))
-    lines = [[clause["text"]["zh"] for clause in text["body"]] for text in (old, new)]
-    by_line = p95(timed(lambda: list(difflib.unified_diff(*lines))))
+    was, now = ([str(clause["text"]["zh"]) for clause in text["body"]] for text in (old, new))
+    by_line = p95(timed(lambda: list(difflib.unified_diff(was, now))))
     begun = time.perf_counter()
-    difflib.SequenceMatcher(None, *("\n".join(text) for text in lines), autojunk=False).get_opcodes()
+    difflib.SequenceMatcher(None, "\n".join(was), "\n".join(now), autojunk=False).get_opcodes()
     by_character = time.perf_counter() - begun
     spent = Steps()
     compare_payloads(old, new, spent)
@@ -68,4 +69,4 @@ def _served(world: World, old: dict[str, Any], new: dict[str, Any]) -> Iterator[
     for name, path in (("the page", "compare/"), ("the PDF", "compare/pdf/")):
         url = f"/d/{first.number}/{path}?{query}"
         assert client.get(url).status_code == 200
-        yield f"{name}, request to answer (p95)", p95(timed(lambda url=url: client.get(url), times=20))
+        yield f"{name}, request to answer (p95)", p95(timed(partial(client.get, url), times=20))
