@@ -7,10 +7,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from documents.models import Confidentiality, Document, Release
+from documents.models import Confidentiality, Document, Release, Signer
 from documents.queries import history_of, sees_everything
 from documents.rendering import UNSEEN
-from documents.signatures import lines_from_text
 from people.models import Role
 from people.queries import has_role, posts_held
 from search import sources
@@ -159,8 +158,8 @@ def grants_of(document: Document) -> frozenset[Granted]:
     """Internal: all staff. Department: the owning and the distribution departments. Restricted: the named posts. Beside
     them, at every time, those who see all states: controllers, auditors, authors of the department, signers."""
     grants = {_EVERYTHING, Granted(f"author:{document.department_id}", every_time=True)}
-    for signatures in document.releases.values_list("signatures", flat=True):
-        grants |= {Granted(f"signer:{line.person_key}", True) for line in lines_from_text(signatures)}
+    signed = Signer.objects.filter(release__document=document).values_list("person_key", flat=True)
+    grants |= {Granted(f"signer:{key}", True) for key in signed}
     if document.confidentiality == Confidentiality.INTERNAL:
         grants.add(Granted("staff"))
     elif document.confidentiality == Confidentiality.DEPARTMENT:

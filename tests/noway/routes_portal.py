@@ -183,6 +183,8 @@ READING = [
             doc("secret", "1.0/"),
             doc("secret", "1.0/pdf/"),
             doc("secret", "compare/?from=1.0&to=1.0"),
+            doc("secret", "compare/pdf/?from=1.0&to=1.0"),
+            doc("secret", "languages/"),
             lambda h: f"/submit/{h.secret.number}/",
         ),
         rightful=frozenset({"controller", "auditor", "author", "reviewer", "approver"}),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from documents.compare import ClauseChange, compare_payloads, summary
-from documents.views.compared import change_row
+from documents.views.changes_shown import change_row
 from ledger.days import day_words, in_english, moment_words
 from workflows.consulting import ConsultationReading
 from workflows.models import Run, SubjectKind
