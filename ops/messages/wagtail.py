@@ -95,6 +95,12 @@ def ours(domain: str) -> dict[Message, str]:
     return {key(entry): words_of(entry) for entry in polib.pofile(str(path))} if path.exists() else {}
 
 
+def effective(domain: str) -> dict[str, str]:
+    """What people read: the Chinese of every string of the packages, ours before theirs."""
+    theirs, own = shipped(domain), ours(domain)
+    return {m.text: own.get(m) or theirs.get(_keys(m)[-1], "") for m in said(domain)}
+
+
 def without_chinese(domain: str) -> list[Message]:
     """The strings that have no Chinese in either catalogue."""
     theirs, own = shipped(domain), ours(domain)
