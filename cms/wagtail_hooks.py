@@ -73,7 +73,7 @@ def leads_somewhere(url: str) -> bool:
 @hooks.register("construct_help_menu", order=1000)
 def take_closed_doors_out(request: HttpRequest, items: list[MenuItem]) -> None:
     """No menu item leads to a closed door."""
-    items[:] = [item for item in items if leads_somewhere(item.url)]
+    items[:] = [item for item in items if leads_somewhere(item.url) and item.name != "help"]
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)

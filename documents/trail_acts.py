@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ledger.sentences import register
+from documents.models import NoticeKind
+from ledger.sentences import register, register_words
 
+register_words("occasion", {kind.value: kind.label for kind in NoticeKind})
 register("folder.created", _("%(actor)s made the folder %(thing)s."))
 register("folder.changed", _("%(actor)s changed the folder %(thing)s: %(reason)s"))
 register("document.registered", _("%(actor)s began the document %(thing)s."))

@@ -11,6 +11,8 @@ from ledger.models import TrailEntry
 #: Stands where a detail is missing.
 _NOTHING = "—"
 _templates: dict[str, str | Promise] = {}
+#: What stands in the details as a code, under the name of the detail, and how it is said.
+_said: dict[str, dict[str, str | Promise]] = {}
 
 
 class _Words(dict[str, Any]):
@@ -26,6 +28,15 @@ def register(act: str, template: str | Promise) -> None:
     already."""
     if str(_templates.setdefault(act, template)) != str(template):
         raise ValueError(f"two sentences for the act {act}")
+
+
+def register_words(detail: str, words: Mapping[str, str | Promise]) -> None:
+    """Say the codes kept in this detail (as its value, or as the names within it) in these words; ValueError when
+    a code is said otherwise already."""
+    said = _said.setdefault(detail, {})
+    for code, word in words.items():
+        if str(said.setdefault(code, word)) != str(word):
+            raise ValueError(f"two words for {code} in {detail}")
 
 
 def known_acts() -> dict[str, str | Promise]:
@@ -47,7 +58,7 @@ def sentence(entry: TrailEntry) -> str:
 
 
 def _words(entry: TrailEntry) -> Mapping[str, Any]:
-    words = _Words({key: _spoken(value) for key, value in entry.details().items()})
+    words = _Words({key: _spoken(value, key) for key, value in entry.details().items()})
     words.update(
         actor=entry.actor_name or entry.actor_key,
         post=entry.actor_post or _NOTHING,
@@ -59,13 +70,17 @@ def _words(entry: TrailEntry) -> Mapping[str, Any]:
     return words
 
 
-def _spoken(value: Any) -> Any:
+def _spoken(value: Any, detail: str) -> Any:
     if value is None or value == "":
         return _NOTHING
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return _(", ").join(str(_spoken(item)) for item in value)
+        return _(", ").join(str(_spoken(item, detail)) for item in value)
     if isinstance(value, dict):
-        return _(", ").join(f"{key}: {_spoken(item)}" for key, item in value.items())
-    return value
+        return _(", ").join(f"{_code(key, detail)}: {_spoken(item, key)}" for key, item in value.items())
+    return _code(value, detail) if isinstance(value, str) else value
+
+
+def _code(value: str, detail: str) -> str:
+    return str(_said.get(detail, {}).get(value, value))

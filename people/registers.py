@@ -15,7 +15,7 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import re_path
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -220,8 +220,9 @@ class RegisterAdmin(ModelAdmin):
         return type("_Permissions", (RegisterPermissions,), {"managed_by": self.managed_by})
 
     def get_menu_label(self) -> Any:
-        """As the model is called; not in title case, which English menus here do not use."""
-        return self.menu_label or capfirst(str(self.opts.verbose_name_plural))
+        """As the model is called, in the language of each request (the menu is made once); not in title case, which
+        English menus here do not use."""
+        return self.menu_label or lazy(lambda: capfirst(str(self.opts.verbose_name_plural)), str)()
 
     def act_view(self, request: HttpRequest, instance_pk: str, act_name: str) -> HttpResponse:
         """One of `acts`."""
