@@ -78,7 +78,17 @@ def body_blocks(paper: ControlledPaper, language: str, key: str, level: int) -> 
         else:
             for clause in run:
                 blocks.extend(_SETTERS.get(kind, _clause)(clause, part))
+                blocks.extend(_chart(clause, part))
     return blocks
+
+
+def _chart(clause: Clause, part: Part) -> list[Block]:
+    """Where the text says that the flow chart stands, it is drawn from the steps, as on the page."""
+    from documents.chart.shown import chart_blocks  # the chart reads this room's words of paper
+
+    if (clause.get("fields") or {}).get("part") != "flow_chart":
+        return []
+    return chart_blocks({"body": part.paper.body}, part.language, part.key)
 
 
 def _named(clause: Clause, language: str) -> str:
