@@ -1,10 +1,12 @@
 """Trail codes as sentences: each room registers the words of its acts, in one place each."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ledger.models import TrailEntry
 
@@ -13,6 +15,8 @@ _NOTHING = "—"
 _templates: dict[str, str | Promise] = {}
 #: What stands in the details as a code, under the name of the detail, and how it is said.
 _said: dict[str, dict[str, str | Promise]] = {}
+#: A filter as the trail keeps it: name=value, name=value.
+_PAIR = re.compile(r"(?:^|, )(\w+)=")
 
 
 class _Words(dict[str, Any]):
@@ -20,6 +24,13 @@ class _Words(dict[str, Any]):
 
     def __missing__(self, key: str) -> str:
         return _NOTHING
+
+
+class _Gaps(dict[str, Any]):
+    """A gap for every name and detail."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
 
 
 def register(act: str, template: str | Promise) -> None:
@@ -42,6 +53,11 @@ def register_words(detail: str, words: Mapping[str, str | Promise]) -> None:
 def known_acts() -> dict[str, str | Promise]:
     """Every registered code with its template."""
     return dict(_templates)
+
+
+def acts_in_words() -> dict[str, str]:
+    """Every registered code with its sentence in the active language, a gap where a name or detail would stand."""
+    return {act: str(template) % _Gaps() for act, template in known_acts().items()}
 
 
 def sentence(entry: TrailEntry) -> str:
@@ -78,9 +94,15 @@ def _spoken(value: Any, detail: str) -> Any:
     if isinstance(value, list):
         return _(", ").join(str(_spoken(item, detail)) for item in value)
     if isinstance(value, dict):
-        return _(", ").join(f"{_code(key, detail)}: {_spoken(item, key)}" for key, item in value.items())
+        colon = pgettext("label", ": ")
+        pairs = [f"{_code(key, detail)}{colon}{_spoken(item, key)}" for key, item in value.items()]
+        return _(", ").join(pairs)
     return _code(value, detail) if isinstance(value, str) else value
 
 
 def _code(value: str, detail: str) -> str:
-    return str(_said.get(detail, {}).get(value, value))
+    said = _said.get(detail, {})
+    if said and (names := _PAIR.findall(value)):
+        values = _PAIR.split(value)[2::2]
+        return str(_spoken(dict(zip(names, values, strict=True)), detail))
+    return str(said.get(value, value))

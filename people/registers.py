@@ -18,7 +18,7 @@ from django.urls import re_path
 from django.utils.functional import Promise, lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail_modeladmin.helpers import AdminURLHelper, ButtonHelper
@@ -79,7 +79,7 @@ class _Buttons(ButtonHelper):
             "url": self.url_helper.get_action_url(action, obj.pk),
             "label": label,
             "classname": "button button-small button-secondary",
-            "title": f"{label}: {obj}",
+            "title": f"{label}{pgettext('label', ': ')}{obj}",
         }
 
 
@@ -217,6 +217,13 @@ class RegisterAdmin(ModelAdmin):
 
     in_use.short_description = gettext_lazy("in use")  # type: ignore[attr-defined]  # read by the list
     in_use.admin_order_field = "is_active"  # type: ignore[attr-defined]  # likewise
+
+    def void(self, row: Any) -> str:
+        """The column of registers whose rows can be made void, in words."""
+        return _("Yes") if row.is_void else _("No")
+
+    void.short_description = gettext_lazy("taken back")  # type: ignore[attr-defined]  # read by the list
+    void.admin_order_field = "is_void"  # type: ignore[attr-defined]  # likewise
 
     def change_offered(self, row: Any) -> bool:
         """Whether the change button stands beside this row."""

@@ -6,19 +6,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bs4 import BeautifulSoup, Comment, Doctype
-from bs4.element import NavigableString, Tag
+from lxml import html as markup
+from lxml.html import HtmlElement
 
 #: Attributes that are read out or shown.
-SPOKEN = ("aria-label", "title", "placeholder", "alt", "aria-roledescription", "label")
+SPOKEN = ("aria-label", "title", "placeholder", "alt", "aria-roledescription", "label", "content")
 #: Keys under which the editor's scripts are handed words.
 HANDED = {"label", "helpText", "placeholder", "title", "addLabel", "verboseName"}
-UNREAD = {"script", "style", "template", "code", "kbd", "svg"}
+UNREAD = {"script", "style", "code", "kbd", "iframe"}
 
-_LATIN = re.compile(r"(?<![\w.@/=-])[A-Za-z][A-Za-z’'-]*(?:[ \u00a0]+[A-Za-z][A-Za-z’'-]*)+(?![\w@/=])")
+#: Called in both languages at once, wherever it is shown: Wagtail's front of our approval chains.
+BOTH = re.compile("审批链 Approval chain")
+
+_LATIN = re.compile(r"(?<![\w.@/={-])[A-Za-z][A-Za-z’'-]*(?:[ \u00a0]+[A-Za-z][A-Za-z’'-]*)*(?![\w@/=])")
 _HAN = re.compile(
-    r"[\u3400-\u9fff\U00020000-\U0003ffff]+(?:[、，。：；][\u3400-\u9fff\U00020000-\U0003ffff]+)*"
+    r"[\u3400-\u9fff\U00020000-\U0003ffff]+(?:[、，。：；《》“”（）]+[\u3400-\u9fff\U00020000-\U0003ffff]+)*"
 )
+#: Full-width signs after a Latin letter or figure, and half-width ones after a Chinese character.
+_WIDE = re.compile(r"[A-Za-z0-9)][，。；：（）？！、]")
+_NARROW = re.compile(r"[\u4e00-\u9fff][,;:?!()](?=\s|$)")
 
 
 @dataclass(frozen=True)
@@ -29,25 +35,62 @@ class Said:
     language: str
 
 
-def texts_of(html: str) -> Iterator[Said]:
+@dataclass(frozen=True)
+class Written:
+    """What people wrote (titles, clauses, names): whole texts, and all of them in one."""
+
+    whole: frozenset[str]
+    text: str
+
+    @classmethod
+    def of(cls, texts: set[str]) -> "Written":
+        """From texts with single spaces."""
+        low = {text.lower() for text in texts}
+        return cls(frozenset(low), "\n".join(sorted(low)))
+
+    def __contains__(self, run: str) -> bool:
+        """Whether a text of theirs is this run, or holds it when it is too long to be a word of ours by chance."""
+        low = run.lower()
+        return low in self.whole or (_is_long(low) and low in self.text)
+
+
+def _is_long(run: str) -> bool:
+    return len(run.split()) >= 3 if run.isascii() else len(run) >= 6
+
+
+def parsed(page: str) -> HtmlElement:
+    """The tree of a page."""
+    return markup.document_fromstring(page.encode(), parser=markup.HTMLParser(encoding="utf-8"))
+
+
+def texts_of(tree: HtmlElement) -> Iterator[Said]:
     """Everything that is read on a page, out loud or by eye."""
-    soup = BeautifulSoup(html, "html.parser")
-    for node in soup.find_all(string=True):
-        if isinstance(node, Comment | Doctype) or node.find_parent(UNREAD):
-            continue
-        if text := " ".join(str(node).split()):
-            yield Said(text, _language(node))
-    for data in soup.find_all("script", type="application/json"):
-        yield from (Said(word, "") for word in _handed(_json(data.string or "")))
-    for element in soup.find_all(True):
-        for said in _of_attributes(element):
-            yield Said(said, _language(element))
+    yield from _texts(tree, "")
 
 
-def _of_attributes(element: Tag) -> Iterator[str]:
-    for name, value in element.attrs.items():
+def _texts(element: HtmlElement, around: str) -> Iterator[Said]:
+    if not isinstance(element.tag, str):
+        return
+    own = "" if element.tag == "html" else str(element.get("lang") or "")[:2].lower() or around
+    for said in _of_attributes(element):
+        yield Said(said, own)
+    if element.tag == "script" and element.get("type") == "application/json":
+        yield from (Said(word, "") for word in _handed(_json(element.text or "")))
+    if element.tag in UNREAD:
+        return
+    if text := " ".join((element.text or "").split()):
+        yield Said(text, own)
+    for child in element:
+        yield from _texts(child, own)
+        if text := " ".join((child.tail or "").split()):
+            yield Said(text, own)
+
+
+def _of_attributes(element: HtmlElement) -> Iterator[str]:
+    for name, value in element.attrib.items():
         if name in SPOKEN or (name == "value" and element.get("type") in ("submit", "button")):
-            yield " ".join(str(value).split())
+            if name != "content" or element.get("name") == "description":
+                yield " ".join(str(value).split())
         elif name.startswith("data-") and str(value)[:1] in "{[":
             yield from _handed(_json(str(value)))
 
@@ -63,7 +106,8 @@ def _handed(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
         for key, inner in value.items():
             if key in HANDED and isinstance(inner, str):
-                yield " ".join(BeautifulSoup(inner, "html.parser").get_text().split())
+                if text := inner.strip():
+                    yield " ".join(markup.fromstring(f"<p>{text}</p>").text_content().split())
             else:
                 yield from _handed(inner)
     elif isinstance(value, list):
@@ -71,35 +115,34 @@ def _handed(value: Any) -> Iterator[str]:
             yield from _handed(inner)
 
 
-def _language(node: NavigableString | Tag) -> str:
-    element = node if isinstance(node, Tag) else node.parent
-    while element is not None:
-        if language := element.attrs.get("lang"):
-            return str(language)[:2].lower()
-        element = element.parent
-    return ""
+def left_over(tree: HtmlElement, language: str, written: Written) -> list[str]:
+    """Words and signs of the other language: in Chinese Latin words, in English any Han character.
+
+    What people wrote is theirs, in any language; so are codes: words of one or two letters, or all capitals."""
+    return [run for said in texts_of(tree) for run in left_over_in(said, language, written)]
 
 
-def left_over(html: str, language: str, content: str) -> list[str]:
-    """Words of the other language: in Chinese two Latin words in a row, in English any Han character.
-
-    `content` holds all that people wrote (titles, clauses, names): what stands in it is theirs, in any language."""
-    pattern, other = (_LATIN, "en") if language == "zh" else (_HAN, "zh")
-    return [
-        run
-        for said in texts_of(html)
-        if said.language != other
-        for run in pattern.findall(said.text)
-        if run.lower() not in content
-    ]
+def left_over_in(said: Said, language: str, written: Written) -> list[str]:
+    """The same of one text."""
+    said = Said(BOTH.sub("", said.text), said.language)
+    if said.text in written or said.language not in ("", language):
+        return []
+    if language == "en":
+        return [run for run in _HAN.findall(said.text) if run not in written] + _WIDE.findall(said.text)
+    words = [run for run in _LATIN.findall(said.text) if not _is_code(run) and run not in written]
+    return words + _NARROW.findall(said.text)
 
 
-def links_of(html: str) -> list[str]:
+def _is_code(run: str) -> bool:
+    return all(word.isupper() or len(word) < 3 for word in run.split())
+
+
+def links_of(tree: HtmlElement) -> list[str]:
     """Where the page leads, within this host; the admin's menu is handed to its script."""
-    soup = BeautifulSoup(html, "html.parser")
-    links = [str(link["href"]) for link in soup.find_all("a", href=True)]
-    for data in soup.find_all("script", type="application/json"):
-        links += _urls(_json(data.string or ""))
+    links = [str(link.get("href")) for link in tree.iter("a") if link.get("href")]
+    for data in tree.iter("script"):
+        if data.get("type") == "application/json":
+            links += _urls(_json(data.text or ""))
     return [link.split("#")[0] for link in links if link.startswith(("/", "?"))]
 
 
