@@ -253,7 +253,8 @@ def _field_lines(kind: str, name: str, value: Any) -> Lines:
     if name == "branches":
         return [("branches", branch_lines(value))]
     if name in CODES:
-        return [(name, in_both(CODES[name], str(value or "")))]
+        named = name if name in ("part", "type", "required") else f"{kind}.{name}"
+        return [(named, in_both(CODES[name], str(value or "")))]
     label = name if name in ("actor", "abbreviation") else f"{kind}.{name}"
     if name in _BILINGUAL:
         return _both(label, value, ".")
@@ -268,7 +269,7 @@ def _metadata_lines(payload: Mapping[str, Any]) -> Lines:
     plain = ("number", "document_type", "prevailing_language", "confidentiality", "review_months")
     return [
         *_both("title", payload.get("title")),
-        *((name, str(payload.get(name) or "")) for name in plain),
+        *((name, in_both(CODES.get(name, {}), str(payload.get(name) or ""))) for name in plain),
         *((name, _named(payload.get(name))) for name in ("department", "owner_post")),
         *((name, _listed(payload.get(name))) for name in ("distribution", "reader_posts")),
         ("standard_clauses", _listed(payload.get("standard_clauses"))),

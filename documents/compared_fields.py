@@ -3,10 +3,29 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from documents.fixed_words import FIELD_TYPES, PARTS, RELATIONS, in_both
+from documents.fixed_words import (
+    CONFIDENTIALITY,
+    DOCUMENT_TYPES,
+    FIELD_TYPES,
+    LANGUAGES,
+    LIFE_CYCLE,
+    PARTS,
+    RELATIONS,
+    SERVICE_KINDS,
+    in_both,
+)
 
 #: Fields that hold a code; what it stands for is shown in both languages.
-CODES = {"part": PARTS, "type": FIELD_TYPES, "required": {"True": ("是", "Yes"), "": ("否", "No")}}
+CODES = {
+    "part": PARTS,
+    "type": FIELD_TYPES,
+    "required": {"True": ("是", "Yes"), "": ("否", "No")},
+    "kind": SERVICE_KINDS,
+    "lifecycle": LIFE_CYCLE,
+    "document_type": DOCUMENT_TYPES,
+    "prevailing_language": LANGUAGES,
+    "confidentiality": CONFIDENTIALITY,
+}
 
 
 def table_lines(language: str, table: Mapping[str, Any] | None) -> list[tuple[str, str]]:

@@ -17,7 +17,6 @@ from django.db.models import (
     Q,
     QuerySet,
 )
-from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -37,6 +36,7 @@ from documents.state_at import (
     with_state,
 )
 from ledger import clock
+from ledger.days import day_words
 from people.models import Role
 from people.queries import has_role
 
@@ -220,7 +220,7 @@ class Listing:
 def _note(state: str, waiting: Release | None, review: str) -> str:
     notes = []
     if waiting is not None and state != State.NOT_YET_EFFECTIVE:
-        day = date_format(waiting.effective_on, "Y-m-d")
+        day = day_words(waiting.effective_on)
         notes.append(
             _("version %(version)s takes effect on %(day)s") % {"version": waiting.version, "day": day}
         )

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 
 from documents.models import Document, EventKind, Folder, NumberGap, Release, State
@@ -19,6 +18,7 @@ from documents.queries import (
 )
 from documents.signatures import SignatureLine
 from ledger import clock
+from ledger.days import day_words
 from people.models import Role, User
 from people.queries import has_role
 
@@ -124,7 +124,7 @@ def why_not_effective_on(document: Document, day: date) -> str:
     if waiting is not None and day <= waiting.effective_on:
         return _(
             "Version %(version)s is approved and takes effect on %(day)s. Propose a later day, or cancel that version first."
-        ) % {"version": waiting.version, "day": formats.date_format(waiting.effective_on, "Y-m-d")}
+        ) % {"version": waiting.version, "day": day_words(waiting.effective_on)}
     return ""
 
 

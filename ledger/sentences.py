@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from ledger.days import day_words
 from ledger.models import TrailEntry
 
 #: Stands where a detail is missing.
 _NOTHING = "—"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _templates: dict[str, str | Promise] = {}
 #: What stands in the details as a code, under the name of the detail, and how it is said.
 _said: dict[str, dict[str, str | Promise]] = {}
@@ -100,9 +103,16 @@ def _spoken(value: Any, detail: str) -> Any:
     return _code(value, detail) if isinstance(value, str) else value
 
 
+def _day(value: str) -> str:
+    try:
+        return day_words(date.fromisoformat(value))
+    except ValueError:
+        return value
+
+
 def _code(value: str, detail: str) -> str:
     said = _said.get(detail, {})
     if said and (names := _PAIR.findall(value)):
         values = _PAIR.split(value)[2::2]
         return str(_spoken(dict(zip(names, values, strict=True)), detail))
-    return str(said.get(value, value))
+    return str(said.get(value) or (_day(value) if _DAY.fullmatch(value) else value))

@@ -60,7 +60,12 @@ def _json(text: str) -> Any:
 def content_of_database() -> Written:
     """Whatever people wrote: names, titles, clauses, reasons, comments."""
     found: set[str] = set()
-    for model in [Page, Site, Workflow, *(m for room in ROOMS for m in apps.get_app_config(room).get_models())]:
+    for model in [
+        Page,
+        Site,
+        Workflow,
+        *(m for room in ROOMS for m in apps.get_app_config(room).get_models()),
+    ]:
         fields = [f.name for f in model._meta.concrete_fields if isinstance(f, WRITTEN) and not f.choices]
         for row in model._default_manager.values_list(*fields):
             found.update(word for cell in row for word in _words(cell))
@@ -128,7 +133,12 @@ class Reader:
             target = urljoin(address, form.get("action") or address)
             match = _match(target)
             kind = f"{match and match.view_name} {sorted(filter(None, form.fields.keys()))}"
-            if form.method != "POST" or match is None or match.url_name in CLOSED or self.crawl.of_a_kind[kind]:
+            if (
+                form.method != "POST"
+                or match is None
+                or match.url_name in CLOSED
+                or self.crawl.of_a_kind[kind]
+            ):
                 continue
             self.crawl.of_a_kind[kind] += 1
             for typed in ("", "?"):

@@ -50,7 +50,9 @@ def test_links_of_the_page_and_of_the_menu_within_this_host() -> None:
     assert links_of(parsed(html)) == ["/a/", "?p=2", "/admin/pages/"]
 
 
-@pytest.mark.parametrize("page,language,run", [("<p>有效</p>", "en", "有效"), ("<p>Level</p>", "zh", "Level")])
+@pytest.mark.parametrize(
+    "page,language,run", [("<p>有效</p>", "en", "有效"), ("<p>Level</p>", "zh", "Level")]
+)
 def test_a_word_of_ours_does_not_hide_in_what_people_wrote(page: str, language: str, run: str) -> None:
     assert left_over(parsed(page), language, CONTENT) == [run]
 
