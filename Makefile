@@ -50,8 +50,9 @@ bench: .venv/installed-dev ## benchmarks; results go into docs/performance.md
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench comparing
 
-messages: .venv/installed-dev ## bring the Chinese catalogue in step with the code, and compile it
+messages: .venv/installed-dev ## bring the Chinese catalogues in step with the code and the packages, and compile them
 	@$(BIN)/python -m ops.messages.update --open
+	@$(BIN)/python -m ops.messages.wagtail --open
 
 clean: ## remove the demo organisation and what the tests left
 	@rm -rf var .pytest_cache .mypy_cache .ruff_cache .hypothesis staticfiles

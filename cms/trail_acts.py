@@ -2,7 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ledger.sentences import register
+from ledger.sentences import register, register_words
 
+register_words(
+    "filter",
+    {
+        "person": _("Person"),
+        "thing": _("Object"),
+        "act": _("Act"),
+        "first_day": _("From"),
+        "last_day": _("To (last day)"),
+    },
+)
 register("trail.read", _("%(actor)s read the audit trail; filter: %(filter)s."))
 register("trail.exported", _("%(actor)s exported %(rows)s rows of the audit trail; filter: %(filter)s."))

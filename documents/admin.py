@@ -81,13 +81,19 @@ class KindRegister(RegisterAdmin):
 
     model = DocumentKind
     menu_icon = "doc-full"
-    list_display = ("name_zh", "name_en", "review_months", "number_part", "expects_distribution")
+    list_display = ("name_zh", "name_en", "review_months", "number_part", "expected")
     search_fields = ("name_zh", "name_en", "document_type")
     create_form = KindForm
     change_form = KindForm
 
     def get_permission_helper_class(self) -> type[RegisterPermissions]:
         return _NoNewRows
+
+    def expected(self, row: DocumentKind) -> str:
+        """Whether a distribution is expected, in words."""
+        return gettext("Yes") if row.expects_distribution else gettext("No")
+
+    expected.short_description = DocumentKind._meta.get_field("expects_distribution").verbose_name  # type: ignore[attr-defined]  # read by the list; a column
 
     def change(self, row: DocumentKind, *, by: Any, **values: Any) -> DocumentKind:
         return actions.change_kind(kind=row, by=by, **values)
@@ -113,7 +119,7 @@ class DistributionRegister(RegisterAdmin):
     model = DistributionList
     managed_by = (Role.CONTROLLER,)
     menu_icon = "list-ul"
-    list_display = ("name_zh", "name_en", "receivers", "is_active")
+    list_display = ("name_zh", "name_en", "receivers", "in_use")
     list_filter = ("is_active",)
     search_fields = ("name_zh", "name_en", "departments__name_zh", "departments__name_en")
     create_form = ListForm

@@ -12,6 +12,7 @@ from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Lower, Replace
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import pgettext
 
 from documents.models import Release
 from documents.queries import releases_readable_by
@@ -129,8 +130,8 @@ def snippet(text: str, parts: Sequence[str]) -> SafeString:
     stop = max((text.rfind(c, first, end) for c in _ENDS), default=-1)
     end = stop + 1 if stop > first + _AROUND else end
     start = 0 if first < _AROUND else start
-    shown = _marked(text, start, end, spans)
-    return mark_safe(("……" if start else "") + shown + ("……" if end < len(text) else ""))  # noqa: S308  (escaped piece by piece)
+    shown, dots = _marked(text, start, end, spans), pgettext("cut text", "…")
+    return mark_safe((dots if start else "") + shown + (dots if end < len(text) else ""))  # noqa: S308  (escaped piece by piece)
 
 
 def _start(text: str, first: int) -> int:

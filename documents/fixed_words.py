@@ -51,17 +51,19 @@ CLAUSE_KINDS = {
     "target": ("服务目标", "Target"),
     "field": ("表单字段", "Form field"),
 }
+#: What a service is, and where in its life it stands.
 SERVICE_KINDS = {"core": ("主体服务", "Core service"), "base": ("基础产品", "Base product")}
 LIFECYCLES = {
     "planned": ("筹备中", "Planned"),
     "offered": ("提供中", "Offered"),
     "stopped": ("已停止", "Stopped"),
 }
+#: What a document is, who may read it, in which language it counts.
 DOCUMENT_TYPES = {
     "handbook": ("产品手册", "Product Handbook"),
     "procedure": ("程序文件", "Procedure"),
     "sla_template": ("服务级别协议模板", "SLA template"),
-    "manual": ("手册或方针", "Manual or policy"),
+    "manual": ("手册/方针", "Manual or policy"),
     "work_instruction": ("作业指导书", "Work instruction"),
     "form_template": ("表单模板", "Form template"),
 }

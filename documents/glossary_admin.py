@@ -61,7 +61,7 @@ class GlossaryRegister(RegisterAdmin):
     managed_by = (Role.CONTROLLER,)
     menu_label = _("Glossary")
     menu_icon = "help"
-    list_display = ("term_zh", "term_en", "abbreviation", "source", "is_active")
+    list_display = ("term_zh", "term_en", "abbreviation", "source", "in_use")
     list_filter = ("is_active",)
     search_fields = (
         "term_zh",
@@ -140,7 +140,7 @@ class ExternalRegister(RegisterAdmin):
     model = ExternalDocument
     managed_by = (Role.CONTROLLER,)
     menu_icon = "link-external"
-    list_display = ("number", "edition", "title_zh", "holder", "checked", "used_by", "is_active")
+    list_display = ("number", "edition", "title_zh", "holder", "checked", "used_by", "in_use")
     list_filter = ("is_active",)
     search_fields = ("number", "title_zh", "title_en", "issuer", "edition")
     list_select_related = ("holder",)

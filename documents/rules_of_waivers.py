@@ -4,7 +4,6 @@ import re
 from datetime import date
 from typing import Any
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 
 from documents.blocks import ANCHOR_PATTERN
@@ -12,6 +11,7 @@ from documents.checks import registered
 from documents.models import Document
 from documents.queries import authors_since_last_release
 from ledger import clock
+from ledger.days import day_words
 from people.queries import posts_held
 
 
@@ -48,7 +48,7 @@ def why_not_waiver(code: str, anchor: str, reason: str, expires_on: date) -> str
         return _("Waived until: give a day after today.")
     if expires_on > _in_twelve_months(today):
         return _("Waived until: a waiver lasts twelve months at most, here until %(day)s.") % {
-            "day": formats.date_format(_in_twelve_months(today), "Y-m-d")
+            "day": day_words(_in_twelve_months(today))
         }
     return ""
 

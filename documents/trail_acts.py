@@ -2,8 +2,26 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ledger.sentences import register
+from documents.models import DocumentType, NoticeKind, State
+from ledger.sentences import register, register_words
 
+register_words("occasion", {kind.value: kind.label for kind in NoticeKind})
+register_words("format", {"csv": "CSV", "xlsx": "XLSX", "pdf": "PDF"})
+register_words("document_type", dict(DocumentType.choices))
+register_words("state", dict(State.choices))
+register_words(
+    "filter",
+    {
+        "document_type": _("Document type"),
+        "department": _("Department"),
+        "state": _("State"),
+        "owner_post": _("Owner post"),
+        "overdue": _("Review overdue"),
+        "folder": _("Folder"),
+        "clause": _("Clause"),
+        "sort": _("Sorted by"),
+    },
+)
 register("folder.created", _("%(actor)s made the folder %(thing)s."))
 register("folder.changed", _("%(actor)s changed the folder %(thing)s: %(reason)s"))
 register("document.registered", _("%(actor)s began the document %(thing)s."))

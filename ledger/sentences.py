@@ -1,16 +1,25 @@
 """Trail codes as sentences: each room registers the words of its acts, in one place each."""
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
+from ledger.days import day_words
 from ledger.models import TrailEntry
 
 #: Stands where a detail is missing.
 _NOTHING = "—"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _templates: dict[str, str | Promise] = {}
+#: What stands in the details as a code, under the name of the detail, and how it is said.
+_said: dict[str, dict[str, str | Promise]] = {}
+#: A filter as the trail keeps it: name=value, name=value.
+_PAIR = re.compile(r"(?:^|, )(\w+)=")
 
 
 class _Words(dict[str, Any]):
@@ -18,6 +27,13 @@ class _Words(dict[str, Any]):
 
     def __missing__(self, key: str) -> str:
         return _NOTHING
+
+
+class _Gaps(dict[str, Any]):
+    """A gap for every name and detail."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
 
 
 def register(act: str, template: str | Promise) -> None:
@@ -28,9 +44,23 @@ def register(act: str, template: str | Promise) -> None:
         raise ValueError(f"two sentences for the act {act}")
 
 
+def register_words(detail: str, words: Mapping[str, str | Promise]) -> None:
+    """Say the codes kept in this detail (as its value, or as the names within it) in these words; ValueError when
+    a code is said otherwise already."""
+    said = _said.setdefault(detail, {})
+    for code, word in words.items():
+        if str(said.setdefault(code, word)) != str(word):
+            raise ValueError(f"two words for {code} in {detail}")
+
+
 def known_acts() -> dict[str, str | Promise]:
     """Every registered code with its template."""
     return dict(_templates)
+
+
+def acts_in_words() -> dict[str, str]:
+    """Every registered code with its sentence in the active language, a gap where a name or detail would stand."""
+    return {act: str(template) % _Gaps() for act, template in known_acts().items()}
 
 
 def sentence(entry: TrailEntry) -> str:
@@ -47,7 +77,7 @@ def sentence(entry: TrailEntry) -> str:
 
 
 def _words(entry: TrailEntry) -> Mapping[str, Any]:
-    words = _Words({key: _spoken(value) for key, value in entry.details().items()})
+    words = _Words({key: _spoken(value, key) for key, value in entry.details().items()})
     words.update(
         actor=entry.actor_name or entry.actor_key,
         post=entry.actor_post or _NOTHING,
@@ -59,13 +89,30 @@ def _words(entry: TrailEntry) -> Mapping[str, Any]:
     return words
 
 
-def _spoken(value: Any) -> Any:
+def _spoken(value: Any, detail: str) -> Any:
     if value is None or value == "":
         return _NOTHING
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return _(", ").join(str(_spoken(item)) for item in value)
+        return _(", ").join(str(_spoken(item, detail)) for item in value)
     if isinstance(value, dict):
-        return _(", ").join(f"{key}: {_spoken(item)}" for key, item in value.items())
-    return value
+        colon = pgettext("label", ": ")
+        pairs = [f"{_code(key, detail)}{colon}{_spoken(item, key)}" for key, item in value.items()]
+        return _(", ").join(pairs)
+    return _code(value, detail) if isinstance(value, str) else value
+
+
+def _day(value: str) -> str:
+    try:
+        return day_words(date.fromisoformat(value))
+    except ValueError:
+        return value
+
+
+def _code(value: str, detail: str) -> str:
+    said = _said.get(detail, {})
+    if said and (names := _PAIR.findall(value)):
+        values = _PAIR.split(value)[2::2]
+        return str(_spoken(dict(zip(names, values, strict=True)), detail))
+    return str(said.get(value) or (_day(value) if _DAY.fullmatch(value) else value))

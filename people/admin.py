@@ -153,7 +153,7 @@ class HoldingRegister(RegisterAdmin):
 
     model = Holding
     menu_icon = "user"
-    list_display = ("post", "person", "held_from", "held_to", "is_void")
+    list_display = ("post", "person", "held_from", "held_to", "void")
     search_fields = ("post__code", "post__name_zh", "post__name_en", "person__name_zh", "person__username")
     list_select_related = ("post", "person")
     create_form = NewHoldingForm
@@ -175,7 +175,7 @@ class DeputyRegister(RegisterAdmin):
 
     model = Deputy
     menu_icon = "user"
-    list_display = ("post", "absent", "person", "deputy_from", "deputy_to", "is_void")
+    list_display = ("post", "absent", "person", "deputy_from", "deputy_to", "void")
     search_fields = ("post__code", "post__name_zh", "absent__name_zh", "person__name_zh")
     list_select_related = ("post", "absent", "person")
     create_form = NewDeputyForm

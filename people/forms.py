@@ -42,7 +42,9 @@ class OwnEmailForm(forms.Form):
     """A new address, and the password that allows it."""
 
     email = forms.EmailField(
-        label=_("New e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+        label=_("New e-mail address"),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": _("Enter a valid email address.")},
     )
     password = forms.CharField(
         label=_("Present password"),

@@ -15,10 +15,10 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import re_path
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail_modeladmin.helpers import AdminURLHelper, ButtonHelper
@@ -105,7 +105,7 @@ class _Buttons(ButtonHelper):
             "url": self.url_helper.get_action_url(action, obj.pk),
             "label": label,
             "classname": "button button-small button-secondary",
-            "title": f"{label}: {obj}",
+            "title": f"{label}{pgettext('label', ': ')}{obj}",
         }
 
 
@@ -244,6 +244,13 @@ class RegisterAdmin(ModelAdmin):
     in_use.short_description = gettext_lazy("in use")  # type: ignore[attr-defined]  # read by the list
     in_use.admin_order_field = "is_active"  # type: ignore[attr-defined]  # likewise
 
+    def void(self, row: Any) -> str:
+        """The column of registers whose rows can be made void, in words."""
+        return _("Yes") if row.is_void else _("No")
+
+    void.short_description = gettext_lazy("taken back")  # type: ignore[attr-defined]  # read by the list
+    void.admin_order_field = "is_void"  # type: ignore[attr-defined]  # likewise
+
     def change_offered(self, row: Any) -> bool:
         """Whether the change button stands beside this row."""
         return True
@@ -253,8 +260,9 @@ class RegisterAdmin(ModelAdmin):
         return type("_Permissions", (RegisterPermissions,), {"managed_by": self.managed_by})
 
     def get_menu_label(self) -> Any:
-        """As the model is called; not in title case, which English menus here do not use."""
-        return self.menu_label or capfirst(str(self.opts.verbose_name_plural))
+        """As the model is called, in the language of each request (the menu is made once); not in title case, which
+        English menus here do not use."""
+        return self.menu_label or lazy(lambda: capfirst(str(self.opts.verbose_name_plural)), str)()
 
     def act_view(self, request: HttpRequest, instance_pk: str, act_name: str) -> HttpResponse:
         """One of `acts`."""

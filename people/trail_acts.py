@@ -2,8 +2,19 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ledger.sentences import register
+from ledger.sentences import register, register_words
+from people.models import Role, User
 
+#: Languages are called what they call themselves.
+register_words("language", {"zh-hans": "简体中文", "en": "English"})
+register_words("role", {role.value: role.label for role in Role})
+register_words(
+    "changes",
+    {
+        name: User._meta.get_field(name).verbose_name  # type: ignore[union-attr]  # columns, not links back
+        for name in ("name_zh", "name_en", "email", "department", "language")
+    },
+)
 register("user.created", _("%(actor)s created the account %(key)s for %(thing)s (%(email)s)"))
 register("user.changed", _("%(actor)s changed the account of %(thing)s: %(changes)s"))
 register("user.deactivated", _("%(actor)s deactivated the account of %(thing)s"))

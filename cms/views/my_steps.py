@@ -5,7 +5,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.views.decorators.http import require_safe
 
 from documents.steps import MySteps, ProcedureSteps
@@ -69,4 +69,4 @@ def step_rows(procedure: ProcedureSteps) -> list[dict[str, Any]]:
 def one_line(text: str) -> str:
     """The beginning of a text, on one line."""
     line = " ".join(text.split())
-    return line if len(line) <= _LINE else f"{line[: _LINE - 2]}……"
+    return line if len(line) <= _LINE else line[: _LINE - 2].rstrip() + pgettext("cut text", "…")

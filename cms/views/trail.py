@@ -16,7 +16,7 @@ from documents.views.answers import private
 from documents.views.days import read_day
 from ledger import clock
 from ledger.models import TrailEntry
-from ledger.sentences import known_acts, sentence
+from ledger.sentences import acts_in_words, sentence
 from ledger.spreadsheet import harmless
 from people.authentication import person_of
 
@@ -39,7 +39,7 @@ class TrailForm(forms.Form):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         every = ("", pgettext_lazy("filter", "All"))
-        fields["act"].choices = [every, *((act, act) for act in sorted(known_acts()))]
+        fields["act"].choices = [every, *sorted(acts_in_words().items(), key=lambda act: act[1])]
         fields["act"].error_messages["invalid_choice"] = _("There is no such act; all are shown.")
         for name in fields:
             fields[name].widget.attrs["class"] = "input"

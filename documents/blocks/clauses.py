@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from documents.blocks.fields import AnchorBlock, StepLinkBlock, line, text
+from documents.blocks.fields import AnchorBlock, LabelledBlock, StepLinkBlock, line, text
 from documents.choices import post_choices
 
 
@@ -37,7 +37,7 @@ class SectionBlock(ClauseBlock):
         icon = "h2"
 
 
-class BranchBlock(blocks.StructBlock):
+class BranchBlock(LabelledBlock):
     """If something is so, another step comes next."""
 
     when_zh = line(_("If (Chinese)"))

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -21,6 +23,15 @@ def _anchor_field(help_text: Any, *, required: bool = False) -> forms.CharField:
         validators=[RegexValidator(ANCHOR_PATTERN, says)],
         help_text=help_text,
     )
+
+
+class LabelledBlock(blocks.StructBlock):
+    """Fields that stand together in a list; where no template shows them, under their labels, not their names."""
+
+    def render_basic(self, value: Any, context: Any = None) -> SafeString:
+        """The filled fields, each under its label."""
+        rows = [(self.child_blocks[name].label, said) for name, said in value.items() if said]
+        return format_html("<dl>{}</dl>", format_html_join("", "<dt>{}</dt> <dd>{}</dd> ", rows))
 
 
 class AnchorBlock(blocks.FieldBlock):

@@ -4,7 +4,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from documents.blocks.fields import AnchorBlock, line, text
+from documents.blocks.fields import AnchorBlock, LabelledBlock, line, text
 
 FIELD_TYPES = (
     ("text", _("Text, one line")),
@@ -20,7 +20,7 @@ FIELD_TYPES = (
 NAME_PATTERN = r"^[a-z][a-z0-9_]{0,39}\Z"
 
 
-class FieldChoiceBlock(blocks.StructBlock):
+class FieldChoiceBlock(LabelledBlock):
     """One of the answers that a choice offers."""
 
     choice_zh = line(_("Answer (Chinese)"))

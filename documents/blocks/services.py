@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from documents.blocks.fields import AnchorBlock, line, text
+from documents.blocks.fields import AnchorBlock, LabelledBlock, line, text
 
 _OPERATORS = [("≥", "≥"), ("≤", "≤"), ("=", "="), (">", ">"), ("<", "<")]
 #: The fields of a target that are one line without a language, in the order in which they are read.
@@ -16,7 +16,7 @@ def _operator(**more: Any) -> blocks.ChoiceBlock:
     return blocks.ChoiceBlock(choices=_OPERATORS, label=_("Operator"), **more)
 
 
-class TargetBlock(blocks.StructBlock):
+class TargetBlock(LabelledBlock):
     """A service level target that can be measured."""
 
     metric_zh = line(_("Metric (Chinese)"), required=True)

@@ -39,10 +39,10 @@ def collect() -> dict[Message, list[str]]:
     for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*.py")):
             if "migrations" not in path.parts:
-                _add(found, _in_python(path.read_text(encoding="utf-8")), path)
+                _add(found, in_python(path.read_text(encoding="utf-8")), path)
     for path in sorted((ROOT / "templates").rglob("*")):
         if path.suffix in (".html", ".txt"):
-            _add(found, _in_template(path.read_text(encoding="utf-8")), path)
+            _add(found, in_template(path.read_text(encoding="utf-8")), path)
     return dict(found)
 
 
@@ -53,7 +53,8 @@ def _add(found: dict[Message, list[str]], messages: list[Message], path: Path) -
             found[message].append(place)
 
 
-def _in_python(source: str) -> list[Message]:
+def in_python(source: str) -> list[Message]:
+    """The messages of a module."""
     messages = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call):
@@ -76,7 +77,8 @@ def _message(name: str, texts: list[str]) -> Message | None:
     return None
 
 
-def _in_template(source: str) -> list[Message]:
+def in_template(source: str) -> list[Message]:
+    """The messages of a template."""
     if not settings.configured:
         settings.configure()
     messages = []

@@ -26,10 +26,29 @@ def key(entry: polib.POEntry) -> Message:
     return Message(entry.msgid, entry.msgctxt or "", entry.msgid_plural or "")
 
 
+def words_of(entry: polib.POEntry) -> str:
+    """The Chinese of an entry; of a plural there is one form."""
+    return entry.msgstr or (entry.msgstr_plural or {}).get(0, "")
+
+
+def entry_of(message: Message, text: str, places: list[str]) -> polib.POEntry:
+    """The catalogue's entry for a message."""
+    entry = polib.POEntry(msgid=message.text, occurrences=[(place, "") for place in sorted(places)])
+    if message.context:
+        entry.msgctxt = message.context
+    if message.plural:
+        entry.msgid_plural, entry.msgstr_plural = message.plural, {0: text}
+    else:
+        entry.msgstr = text
+    if "%(" in message.text:
+        entry.flags.append("python-format")
+    return entry
+
+
 def read_pairs(path: Path) -> dict[Message, str]:
     """Translations from a .po file or from lines of tab-separated values."""
     if path.suffix == ".po":
-        return {key(e): e.msgstr or (e.msgstr_plural or {}).get(0, "") for e in polib.pofile(str(path))}
+        return {key(e): words_of(e) for e in polib.pofile(str(path))}
     pairs = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         cells = [cell.replace("\\n", "\n") for cell in line.split("\t")]
@@ -50,7 +69,7 @@ def catalogue() -> polib.POFile:
 
 def update(added: dict[Message, str]) -> tuple[int, int]:
     """Write django.po and django.mo; how many entries there are, and how many lack a translation."""
-    old = {key(e): e.msgstr or (e.msgstr_plural or {}).get(0, "") for e in catalogue() if not e.fuzzy}
+    old = {key(e): words_of(e) for e in catalogue() if not e.fuzzy}
     by_text = {m.text: t for m, t in {**old, **added}.items() if t}
     new = polib.POFile(wrapwidth=110)
     new.metadata = HEAD
@@ -60,16 +79,7 @@ def update(added: dict[Message, str]) -> tuple[int, int]:
             or old.get(message)
             or ("" if message.context else by_text.get(message.text, ""))
         )
-        entry = polib.POEntry(msgid=message.text, occurrences=[(place, "") for place in sorted(places)])
-        if message.context:
-            entry.msgctxt = message.context
-        if message.plural:
-            entry.msgid_plural, entry.msgstr_plural = message.plural, {0: text}
-        else:
-            entry.msgstr = text
-        if "%(" in message.text:
-            entry.flags.append("python-format")
-        new.append(entry)
+        new.append(entry_of(message, text, places))
     FOLDER.mkdir(parents=True, exist_ok=True)
     new.save(str(FOLDER / "django.po"))
     new.save_as_mofile(str(FOLDER / "django.mo"))

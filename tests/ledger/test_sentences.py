@@ -13,6 +13,7 @@ from ledger.models import TrailEntry
 @pytest.fixture(autouse=True)
 def own_registry(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(sentences, "_templates", {})
+    monkeypatch.setattr(sentences, "_said", {})
     with translation.override("en"):
         yield
 
@@ -74,3 +75,20 @@ def test_an_act_has_one_sentence() -> None:
     sentences.register("a.b", "x")
     with pytest.raises(ValueError):
         sentences.register("a.b", "y")
+
+
+def test_codes_kept_in_a_detail_are_said_in_words() -> None:
+    sentences.register("role.given", "%(role)s; %(changes)s")
+    sentences.register_words("role", {"author": _("Author")})
+    sentences.register_words("changes", {"language": _("Language")})
+    row = entry("role.given", '{"role":"author","changes":{"language":["zh","en"],"hat":"author"}}')
+    assert sentences.sentence(row) == "Author; Language: zh, en, hat: author"
+    with translation.override("zh-hans"):
+        assert sentences.sentence(row).startswith("编制人; 语言")
+
+
+def test_a_code_has_one_word() -> None:
+    sentences.register_words("role", {"author": "Author"})
+    sentences.register_words("role", {"author": "Author"})
+    with pytest.raises(ValueError, match="two words for author in role"):
+        sentences.register_words("role", {"author": "Writer"})
