@@ -17,6 +17,7 @@ from documents.checks.waiving import run_for
 from documents.clauses import fill_anchors
 from documents.freeze import page_payload
 from documents.models import Document
+from documents.page_form import not_of_the_editor
 from documents.queries import sees_everything
 from documents.rules_of_waivers import why_not_waive
 from documents.views.answers import document_or_404, private
@@ -70,7 +71,7 @@ def _take_typed(page: Any, request: HttpRequest) -> str:
     try:
         page.body = block.value_from_datadict(request.POST, request.FILES, "body")
     except (MultiValueDictKeyError, KeyError, ValueError, IndexError):
-        return _("This is not the editor's form. Open the draft in the editor again.")
+        return not_of_the_editor()
     return ""
 
 
