@@ -22,7 +22,11 @@ class DocumentPageForm(WagtailAdminPageForm):
             raise Unreadable(not_of_the_editor())
         try:
             super().full_clean()
-        except (KeyError, ValueError, IndexError) as problem:  # what blocks raise of fields that are not there
+        except (
+            KeyError,
+            ValueError,
+            IndexError,
+        ) as problem:  # what blocks raise of fields that are not there
             raise Unreadable(not_of_the_editor()) from problem
 
     def clean(self) -> dict[str, Any]:

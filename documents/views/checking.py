@@ -24,6 +24,7 @@ from documents.views.answers import document_or_404, private
 from documents.views.waiver_form import WaiverForm
 from ledger.errors import Refused
 from people.authentication import person_of
+from people.typed import typed_before
 
 
 @private
@@ -82,7 +83,7 @@ def waive(request: HttpRequest, number: str) -> HttpResponse:
     document = _document(request, number)
     if why := why_not_waive(document, person_of(request)):
         raise Refused(why)
-    form = WaiverForm(request.POST or None, initial=request.GET.dict())
+    form = WaiverForm(request.POST or None, initial=request.GET.dict() | typed_before(request))
     if form.is_valid():
         try:
             waive_check(document=document, by=person_of(request), **form.cleaned_data)

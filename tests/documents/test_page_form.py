@@ -105,7 +105,10 @@ class TestAutosave:
                           loaded_revision_created_at=opened.created_at.isoformat())  # fmt: skip
         mine = first.json()["revision_id"]
         assert mine != opened.pk
-        assert autosaved(client, document, overwrite_revision_id=mine, title="再改").json()["revision_id"] == mine
+        assert (
+            autosaved(client, document, overwrite_revision_id=mine, title="再改").json()["revision_id"]
+            == mine
+        )
         assert world.revision(document).as_object().title == "再改"
 
     @pytest.mark.parametrize("way", ["new", "over"])

@@ -21,6 +21,7 @@ from ledger import clock
 from ledger.days import day_words
 from ledger.errors import Refused
 from people.authentication import person_of
+from people.typed import typed_before
 from workflows.actions import submit_revision
 from workflows.forms import SubmitForm
 from workflows.frozen import freeze_steps
@@ -41,7 +42,8 @@ def submit(request: HttpRequest, number: str) -> HttpResponse:
     if document is None or not may_see_all_states(user, document):
         raise Http404
     revision = document.page.get_latest_revision()
-    form = SubmitForm(request.POST if request.method == "POST" else None, document=document)
+    typed = request.POST if request.method == "POST" else None
+    form = SubmitForm(typed, document=document, initial=typed_before(request))
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
