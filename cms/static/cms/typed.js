@@ -83,7 +83,16 @@
       return waiting;
     };
 
-    document.addEventListener("w-unsaved:add", () => keep(false));
+    let noticed = 0;
+    let typing = 0;
+    document.addEventListener("w-unsaved:add", () => { noticed = Date.now(); keep(false); });
+    // Wagtail takes the form as it is two seconds after loading for unchanged; what was typed until then counts too.
+    const tell = () => form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true }));
+    form.addEventListener("input", () => {
+      const since = Date.now();
+      clearTimeout(typing);
+      typing = setTimeout(() => { if (noticed < since) tell(); }, 2500);
+    });
     document.addEventListener("w-autosave:success", (event) => {
       const saved = event.detail.response;
       store.removeItem(mine);
@@ -99,7 +108,7 @@
       keep(false);
       if (!["network_error", "server_error"].includes(event.detail.type) || ++failures > 2) return;
       await ready();
-      form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true }));
+      tell();
     });
 
     let isReady = false;
