@@ -35,7 +35,9 @@ def title_of(page: Any) -> Any:
 
 def saved_by_itself(page: Any) -> None:
     """Wait until the editor says that it has saved."""
-    page.wait_for_function("document.querySelector('#w-autosave-indicator').dataset.wAutosaveStateValue === 'saved'")
+    page.wait_for_function(
+        "document.querySelector('#w-autosave-indicator').dataset.wAutosaveStateValue === 'saved'"
+    )
 
 
 def expire(page: Any) -> list[Any]:
