@@ -36,7 +36,7 @@ from workflows.rules import (
 )
 from workflows.subjects import emergency_steps
 from workflows.views.shown import StepLine, document_crumbs
-from workflows.views.submit import steps_to_come
+from workflows.views.to_come import steps_to_come
 
 
 def release_or_404(request: HttpRequest, number: str, version: str) -> Release:
@@ -162,5 +162,5 @@ def _answer(
 
 def _steps(kind: SubjectKind, release: Release, user: User) -> list[StepLine]:
     if kind != SubjectKind.EMERGENCY:
-        return steps_to_come(kind, release.document)
+        return steps_to_come(kind, release.document, requester=user.username)
     return [StepLine("todo", step.kind_label, step.where) for step in emergency_steps(release.document, user)]
