@@ -34,7 +34,10 @@ def new_document(request: HttpRequest) -> HttpResponse:
         raise Refused(_("Only authors and document controllers begin a document."))
     form = StartForm(request.POST or None, user=person_of(request), initial=typed_before(request))
     document = _done(
-        form, lambda values: start_document(by=person_of(request), **_without_empty_number(values))
+        form,
+        lambda values: start_document(
+            by=person_of(request), with_parts=True, **_without_empty_number(values)
+        ),
     )
     if document is not None:
         return redirect(_after_start(request, document))

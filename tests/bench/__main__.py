@@ -26,7 +26,7 @@ def main() -> None:
 
     call_command("migrate", verbosity=0)
     from tests.bench.checks import checks
-    from tests.bench.measures import pages, releasing, verifying_speed
+    from tests.bench.measures import known_world, pages, releasing, verifying_speed
     from tests.world import World
 
     say = sys.stdout.write
@@ -34,7 +34,7 @@ def main() -> None:
     lines = (
         [*checks(World())]
         if "checks" in sys.argv
-        else [*pages(SIZES), *releasing(), *verifying_speed(TRAIL_ROWS)]
+        else [*pages(SIZES), *releasing(), *verifying_speed(TRAIL_ROWS), "", *checks(known_world())]
     )
     for line in lines:
         say(line + "\n")

@@ -59,6 +59,8 @@ class TestTheSourceProcedure:
         assert steps["S01"] == {
             "actor": {"code": "", "zh": "产品经理", "en": ""},
             "outputs": ["产品手册"],
+            "verb": {"zh": "制订", "en": ""},
+            "object": {"zh": "产品手册", "en": ""},
         }
         assert steps["S09"]["actor"]["zh"] == "财务部"
         assert steps["S09"]["outputs"] == ["服务开通单"]

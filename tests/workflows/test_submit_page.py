@@ -43,9 +43,7 @@ def test_shows_the_change_against_the_release_in_force_and_where_it_is_used(worl
     target = world.released(title_en="The target")
     assert "No other document names this one." in page(world, target.number)
     following = world.draft(title_en="The follower")
-    save_draft(
-        document=following, by=world.author, related=[{"number": target.number, "relation": "uses"}]
-    )
+    save_draft(document=following, by=world.author, related=[{"number": target.number, "relation": "uses"}])
     pinning = world.draft(title_en="The pinner")
     save_draft(
         document=pinning,
