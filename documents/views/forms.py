@@ -192,7 +192,8 @@ class AccessForm(forms.Form):
             "confidentiality": document.confidentiality_own,
             "distribution": list(document.distribution.values_list("pk", flat=True)),
             "reader_posts": list(document.reader_posts.values_list("pk", flat=True)),
-        } | self.initial
+            **self.initial,
+        }
 
     def clean(self) -> dict[str, Any]:
         """The departments ticked and those of the list chosen."""
