@@ -94,7 +94,8 @@ class SubmitForm(forms.Form):
         choices = [(minor, _("%(version)s, a smaller change") % {"version": minor})]
         choices.append((major, _("%(version)s, a new edition") % {"version": major}))
         self.fields["version"].choices = [(major, major)] if minor == major else choices  # type: ignore[attr-defined]
-        self.initial = {"version": minor, "proposed_effective_on": clock.today(), "consult_days": 5}
+        given = {"version": minor, "proposed_effective_on": clock.today(), "consult_days": 5}
+        self.initial = {**given, **self.initial}
 
 
 class ReasonForm(forms.Form):

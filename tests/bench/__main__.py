@@ -27,14 +27,17 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     from tests.bench.checks import checks
     from tests.bench.comparing import comparing
-    from tests.bench.measures import pages, releasing, verifying_speed
+    from tests.bench.measures import known_world, pages, releasing, verifying_speed
     from tests.world import World
 
     say = sys.stdout.write
     say(f"Python {platform.python_version()}, {os.cpu_count()} cores, SQLite\n\n")
     alone = {"checks": checks, "comparing": comparing}
     asked = next((act for name, act in alone.items() if name in sys.argv), None)
-    lines = [*asked(World())] if asked else [*pages(SIZES), *releasing(), *verifying_speed(TRAIL_ROWS)]
+    if asked:
+        lines = [*asked(World())]
+    else:
+        lines = [*pages(SIZES), *releasing(), *verifying_speed(TRAIL_ROWS), "", *checks(known_world())]
     for line in lines:
         say(line + "\n")
 

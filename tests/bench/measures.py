@@ -82,6 +82,18 @@ def _base36(value: int) -> str:
     return text
 
 
+def known_world() -> World:
+    """The small organisation that was set up before, with what one needs of it to begin a document."""
+    from documents.models import Folder
+    from people.models import Post, User
+
+    world = World.__new__(World)
+    world.__dict__["people"] = {user.username: user for user in User.objects.all()}
+    world.posts = {post.code: post for post in Post.objects.all()}
+    world.folder = Folder.objects.get(number_prefix="SLM")
+    return world
+
+
 def releasing() -> Iterator[str]:
     """From submission to release, and what of it is the PDF."""
     import json
