@@ -2,17 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, Protocol
 
-from reportlab.lib.colors import HexColor
-
+from ledger.press.ink import Ink
 from ledger.press.lines import Line
-
-
-@cache
-def _colour(code: str) -> Any:
-    return HexColor(code)
 
 
 @dataclass(frozen=True)
@@ -33,28 +26,28 @@ class Pen:
     canvas: Any
     page_of: dict[str, int] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self.ink = Ink(self.canvas)
+
     def line(self, line: Line, x: float, baseline: float) -> None:
         """Draw a line of text, its links included."""
-        if not line.segments:
-            return
-        text, font, look = self.canvas.beginText(), "", None
         for segment in line.segments:
-            if segment.font != font or segment.run.look is not look:
-                font, look = segment.font, segment.run.look
-                text.setFont(font, look.size)
-                text.setFillColor(_colour(look.colour))
-            text.setTextOrigin(x + segment.x, baseline)
-            text.textOut(segment.text)
+            self.ink.text(segment, x + segment.x, baseline)
             if segment.run.link:
-                left = x + segment.x
-                self.link(segment.run.link, (left, baseline - 3, left + segment.width, baseline + look.size))
-        self.canvas.drawText(text)
+                left, top = x + segment.x, baseline + segment.run.look.size
+                self.link(segment.run.link, (left, baseline - 3, left + segment.width, top))
 
     def rule(self, left: float, right: float, y: float, weight: float, colour: str) -> None:
         """Draw a horizontal rule."""
-        self.canvas.setStrokeColor(colour)
-        self.canvas.setLineWidth(weight)
-        self.canvas.line(left, y, right, y)
+        self.ink.path([(left, y, right, y)], weight, colour)
+
+    def edges(self, places: Sequence[float], top: float, bottom: float, weight: float, colour: str) -> None:
+        """Draw vertical rules."""
+        self.ink.path([(x, top, x, bottom) for x in places], weight, colour)
+
+    def ground(self, left: float, bottom: float, right: float, top: float, colour: str) -> None:
+        """Fill a rectangle."""
+        self.ink.ground(left, bottom, right - left, top - bottom, colour)
 
     def link(self, key: str, box: tuple[float, float, float, float]) -> None:
         """Make a box lead to a mark; a mark that is not in this PDF is no link."""

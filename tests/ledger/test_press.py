@@ -253,7 +253,7 @@ class TestFonts:
     def test_they_hold_the_characters_of_gbk(self) -> None:
         codes = (bytes([high, low]) for high in range(0x81, 0xFF) for low in range(0x40, 0xFF))
         text = "".join(code.decode("gbk", errors="ignore") for code in codes)
-        assert missing_characters(text) == {"≒"}
+        assert len(text) > 21_000 and missing_characters(text) == set()
 
     def test_what_no_font_has_is_listed(self) -> None:
         assert missing_characters("服务 Level\n\t\u3000\u200b\xa0 ≥ 95% ①✓") == set()
