@@ -1,7 +1,7 @@
 """The second page: who signed what and when, what changed since the first release, what is attached."""
 
 from documents.pdf import words
-from documents.pdf.paper import ControlledPaper, PaperAttachment, PaperSignature
+from documents.pdf.paper import ControlledPaper, PaperAttachment, PaperRelated, PaperSignature
 from ledger import press
 from ledger.press import tokens
 from ledger.press.fonts import SANS
@@ -26,11 +26,43 @@ def approval_blocks(paper: ControlledPaper) -> list[Block]:
         _head("changes", say("changes")),
         press.Gap(4),
         _changes(paper),
+        *_related(paper),
         _head("attachments", say("attachments")),
     ]
     if not paper.attachments:
         return [*blocks, press.Text([Run(say("no_attachments"), tokens.SMALL)], gap=4)]
     return [*blocks, press.Gap(4), _attachments(paper)]
+
+
+def _related(paper: ControlledPaper) -> list[Block]:
+    """The documents this one stands with, and the clauses of the standard it meets, where there are any."""
+    say, language = words.speaker(paper.language), paper.language
+    blocks: list[Block] = []
+    if paper.related or paper.standard_clauses:
+        blocks = [_head("related", say("related")), press.Gap(4)]
+    if paper.related:
+        head = [say(key) for key in ("related_number", "related_title", "relation", "version")]
+        rows = [[[Run(text, tokens.SMALL)] for text in _related_row(one, language)] for one in paper.related]
+        blocks.append(press.Grid((26, 46, 20, 26), head, rows))
+    if paper.standard_clauses:
+        said = ("、" if language == "zh" else ", ").join(
+            f"ISO/IEC 20000-1:{name}" for name in paper.standard_clauses
+        )
+        blocks.append(
+            press.Facts([[(say("standard_clauses"), [Run(said, tokens.SMALL)])]], gap=10, padding=5)
+        )
+    return blocks
+
+
+def _related_row(one: PaperRelated, language: str) -> tuple[str, str, str, str]:
+    say = words.speaker(language)
+    pinned = say("edition_is").format(version=one.version, digest=one.digest[:8])
+    return (
+        one.number,
+        words.either({"zh": one.title_zh, "en": one.title_en}, language),
+        words.either({"zh": one.relation_zh, "en": one.relation_en}, language) or "—",
+        pinned if one.version else say("follows"),
+    )
 
 
 def _head(key: str, title: str, gap: float = 30) -> Block:

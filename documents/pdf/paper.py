@@ -1,9 +1,11 @@
 """What a controlled PDF prints: plain frozen values, copied from the release and its signatures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
+
+from ledger.press.strips import Block
 
 Kind = Literal["author", "consultation", "review", "countersign", "approval"]
 
@@ -54,6 +56,19 @@ class PaperAttachment:
 
 
 @dataclass(frozen=True)
+class PaperRelated:
+    """A document this one stands with; a `version` when it is pinned, none when it follows the one in force."""
+
+    number: str
+    title_zh: str
+    title_en: str
+    relation_zh: str
+    relation_en: str
+    version: str = ""
+    digest: str = ""
+
+
+@dataclass(frozen=True)
 class ControlledPaper:
     """Everything that stands in the controlled PDF of one release; `body` is the list of frozen clauses."""
 
@@ -83,6 +98,10 @@ class ControlledPaper:
     body: list[dict[str, Any]]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     status_url: str = ""
+    related: tuple[PaperRelated, ...] = ()
+    standard_clauses: tuple[str, ...] = ()
+    charts: Mapping[tuple[str, str], Sequence[Block]] = field(default_factory=dict)
+    """Blocks of the press that follow a clause, by its anchor and the language (zh, en) of the part."""
 
     @property
     def language(self) -> str:

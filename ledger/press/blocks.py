@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ledger.press import tokens
 from ledger.press.lines import Line, Look, Run, break_lines, fit, text_width
-from ledger.press.strips import Draw, Mark, Pen, Strip
+from ledger.press.strips import Draw, Mark, Pen, Strip, baseline
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,6 @@ class Text:
             for strip in cut if len(cut) < 8 else cut[-2:]:
                 strip.glue = True
         return cut
-
-
-def baseline(top: float, leading: float, size: float) -> float:
-    """Return the baseline of a line whose strip begins at `top`: the type stands in the middle of it."""
-    return top - leading / 2 - size * 0.36
 
 
 def _line_strip(line: Line, leading: float, indent: float) -> Strip:

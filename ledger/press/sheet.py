@@ -8,7 +8,7 @@ from reportlab import rl_config
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from ledger.press import tokens
+from ledger.press import bounds, tokens
 from ledger.press.fonts import SANS, face
 from ledger.press.lines import Look, Run, break_lines, fit, text_width
 from ledger.press.strips import Block, Pen, Placed, Strip, paginate
@@ -48,9 +48,15 @@ class Sheet:
 
 
 def render(sheet: Sheet, blocks: Sequence[Block]) -> bytes:
-    """Set the blocks on as many pages as they need; the same input gives the same bytes."""
+    """Set the blocks on as many pages as they need; the same input gives the same bytes.
+
+    More than can be printed raises TooLarge.
+    """
     face(SANS)
-    strips = [strip for block in blocks for strip in block.strips(tokens.WIDTH)]
+    strips: list[Strip] = []
+    for block in blocks:
+        strips += block.strips(tokens.WIDTH)
+        bounds.check("strips", len(strips), bounds.MOST_STRIPS)
     pages = paginate(strips, lambda page: _frame(sheet, page))
     marks = {
         placed.strip.mark.key: number
@@ -64,12 +70,25 @@ def render(sheet: Sheet, blocks: Sequence[Block]) -> bytes:
     outline = _Outline(canvas)
     for number, page in enumerate(pages, 1):
         _edges(sheet, pen, number, len(pages))
+        spoken = ""
         for placed in page:
             outline.add(placed)
+            spoken = _change_voice(canvas, spoken, placed.strip.lang)
             placed.strip.draw(pen, tokens.MARGIN, placed.top)
+        _change_voice(canvas, spoken, "")
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def _change_voice(canvas: Canvas, spoken: str, lang: str) -> str:
+    """Mark where the language of the content changes; an empty one is the paper's own."""
+    if lang != spoken:
+        if spoken:
+            canvas._code.append("EMC")
+        if lang:
+            canvas._code.append(f"/Span <</Lang ({lang})>> BDC")
+    return lang
 
 
 def draw_double_rule(pen: Pen, y: float, heavy: float = 1.6, light: float = 0.5, apart: float = 1.6) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from ledger.press import bounds
 from ledger.press.ink import Ink
 from ledger.press.lines import Line
 
@@ -72,6 +73,13 @@ class Strip:
     repeat: "Strip | None" = None
     """The head that is drawn again above this strip when it opens a page."""
     mark: Mark | None = None
+    lang: str = ""
+    """The language of its text, when it is not the paper's own."""
+
+
+def baseline(top: float, leading: float, size: float) -> float:
+    """Return the baseline of a line whose strip begins at `top`: the type stands in the middle of it."""
+    return top - leading / 2 - size * 0.36
 
 
 class Block(Protocol):
@@ -93,27 +101,30 @@ class Placed:
 def paginate(strips: Sequence[Strip], frame: Callable[[int], tuple[float, float]]) -> list[list[Placed]]:
     """Put strips on pages; `frame(page)` gives the top and bottom of the 1st, 2nd … page.
 
-    Glued strips move together, unless together they are taller than a page.
+    Glued strips move together, unless together they are taller than a page. More than 2,000 pages raise TooLarge.
     """
     pages: list[list[Placed]] = [[]]
+    tallest = _tallest(frame)
     y, bottom = frame(1)
+    fresh = True
     for chain in _chains(strips):
         together = sum(strip.height + strip.gap for strip in chain) - chain[0].gap
         for place, strip in enumerate(chain):
-            fresh = not any(placed.strip.height for placed in pages[-1])
-            needed = together if place == 0 and together <= _tallest(frame) else strip.height
+            needed = together if place == 0 and together <= tallest else strip.height
             needed += 0 if fresh else strip.gap
             if not fresh and (strip.new_page or y - needed < bottom):
                 pages.append([])
+                bounds.check("pages", len(pages), bounds.MOST_PAGES)
                 y, bottom = frame(len(pages))
                 fresh = True
-                if strip.repeat:
+                if strip.repeat and y - strip.repeat.height - strip.height >= bottom:
                     pages[-1].append(Placed(strip.repeat, y))
                     y -= strip.repeat.height
             elif not fresh:
                 y -= strip.gap
             pages[-1].append(Placed(strip, y))
             y -= strip.height
+            fresh = fresh and not strip.height
     return pages
 
 

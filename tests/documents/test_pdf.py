@@ -158,7 +158,8 @@ class TestBody:
         assert "一级故障响应时间 ≤ 15 min" in text and "按时解决率 ≥ 95%" in text
 
     def test_a_table_and_fields_named_the_other_way(self) -> None:
-        table = clause("table", fields={"head": ["级别", "响应"], "rows": [["一级", "15 分钟"], ["二级"]]})
+        rows = [[{"text": "级别"}, {"text": "响应"}], [{"text": "一级"}, {"text": "15 分钟"}]]
+        table = clause("table", fields={"zh": {"head_rows": 1, "head_columns": 0, "rows": rows}, "en": None})
         output = clause("output", anchor="X-2", number="")
         output["fields"] = {
             "record": {"zh": "服务月报", "en": ""},
