@@ -46,7 +46,7 @@ def _related(paper: ControlledPaper) -> list[Block]:
         blocks.append(press.Grid((26, 46, 20, 26), head, rows))
     if paper.standard_clauses:
         said = ("、" if language == "zh" else ", ").join(
-            f"ISO/IEC 20000-1:{name}" for name in paper.standard_clauses
+            f"ISO/IEC 20000-1:{name.replace(':', ' ')}" for name in paper.standard_clauses
         )
         blocks.append(
             press.Facts([[(say("standard_clauses"), [Run(said, tokens.SMALL)])]], gap=10, padding=5)

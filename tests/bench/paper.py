@@ -1,0 +1,87 @@
+"""How quick the press is beside bare reportlab drawing the same lines in the same faces."""
+
+import dataclasses
+import gc
+import time
+from collections.abc import Callable, Iterator
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from documents.pdf import ControlledPaper, render_controlled_pdf
+from ledger.press import tokens
+from ledger.press.ink import Ink
+from ledger.press.lines import Segment
+from tests.documents.paper_of_slm import slm_paper
+
+Drawn = tuple[str, str, float, float, float]
+_TURNS = 5
+
+
+def paper_speed(sizes: tuple[int, ...] = (10, 300)) -> Iterator[str]:
+    """Pages per second of both, at some number of pages, taking turns so that the machine treats them alike."""
+    yield ""
+    yield "| pages | press, pages/s | reportlab, pages/s | ratio |"
+    yield "|---|---|---|---|"
+    for size in sizes:
+        paper = paper_of(size)
+        pages = lines_of(paper)
+        quickest = [float("inf"), float("inf")]
+        for _turn in range(_TURNS):
+            for which, act in enumerate((lambda: render_controlled_pdf(paper), lambda: bare(pages))):
+                quickest[which] = min(quickest[which], _seconds(act))
+        press, reportlab = (len(pages) / seconds for seconds in quickest)
+        yield f"| {len(pages)} | {press:.0f} | {reportlab:.0f} | {press / reportlab:.2f} |"
+
+
+def _seconds(act: Callable[[], object]) -> float:
+    gc.collect()
+    begun = time.perf_counter()
+    act()
+    return time.perf_counter() - begun
+
+
+def paper_of(pages: int) -> ControlledPaper:
+    """The demo's procedure in Chinese and English, its chapters repeated until it has about so many pages."""
+    source = slm_paper()
+    kinds = ("chapter", "section", "clause", "step", "term")
+    text = [clause for clause in source.body if clause["kind"] in kinds]
+    if pages <= 10:
+        return source
+    turns = round(pages / 8.4)
+    body = [{**clause, "anchor": f"{clause['anchor']}-{turn}"} for turn in range(turns) for clause in text]
+    return dataclasses.replace(source, body=body)
+
+
+def lines_of(paper: ControlledPaper) -> list[list[Drawn]]:
+    """What the press draws on each page: text, face, size and place of each stretch of a line."""
+    pages: list[list[Drawn]] = [[]]
+    write, turn = Ink.text, Canvas.showPage
+
+    def noted(ink: Ink, segment: Segment, x: float, y: float) -> None:
+        pages[-1].append((segment.text, segment.font, segment.run.look.size, x, y))
+        write(ink, segment, x, y)
+
+    def turned(canvas: Canvas) -> None:
+        pages.append([])
+        turn(canvas)
+
+    Ink.text, Canvas.showPage = noted, turned  # type: ignore[method-assign]  # only to listen, and put back below
+    try:
+        render_controlled_pdf(paper)
+    finally:
+        Ink.text, Canvas.showPage = write, turn  # type: ignore[method-assign]  # as above
+    return [page for page in pages if page]
+
+
+def bare(pages: list[list[Drawn]]) -> bytes:
+    """The same lines, broken already, drawn with nothing but reportlab's canvas."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=(tokens.PAGE_WIDTH, tokens.PAGE_HEIGHT), invariant=1, pageCompression=1)
+    for page in pages:
+        for text, font, size, x, y in page:
+            canvas.setFont(font, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
