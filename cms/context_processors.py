@@ -45,7 +45,7 @@ def waiting_of(request: HttpRequest) -> list[Any]:
     kept: list[Any] | None = getattr(request, "_guiju_waiting", None)
     if kept is None:
         kept = waiting_for(request.user)
-        request._guiju_waiting = kept  # type: ignore[attr-defined]
+        request._guiju_waiting = kept  # type: ignore[attr-defined]  # kept on the request
     return kept
 
 
@@ -65,7 +65,9 @@ def _nav(request: HttpRequest) -> list[dict[str, Any]]:
         (reverse("steps"), _("My steps"), 0),
         (url_or_nothing("waiting"), _("Waiting for me"), len(waiting_of(request))),
     ]
-    if any(has_role(request.user, role) for role in IN_ADMIN):
+    if has_role(request.user, Role.CONTROLLER):
+        links.append((reverse("desk"), _("Workbench"), 0))
+    elif any(has_role(request.user, role) for role in IN_ADMIN):
         links.append((url_or_nothing("wagtailadmin_home"), _("Workbench"), 0))
     elif has_role(request.user, Role.AUDITOR):
         links.append((reverse("trail"), _("Audit trail"), 0))

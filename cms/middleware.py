@@ -113,4 +113,4 @@ def _take_quotes_out(request: HttpRequest) -> None:
         clean = [str(one).replace("\x00", "") for one in typed]
         values.setlist(name, [one.replace('"', " ") for one in clean] if name in ("q", "search") else clean)
     if values != request.GET:
-        request.GET = values  # type: ignore[assignment]
+        request.GET = values  # type: ignore[assignment]  # the stubs want it immutable

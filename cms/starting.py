@@ -4,12 +4,15 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
+from ledger.seal_key import load_key
 from ledger.startup import application_role_owns_evidence, refuse_unguarded
 
 
 def refuse_to_start() -> None:
-    """ImproperlyConfigured when evidence is unguarded, or, in production, when the application's role could unguard it."""
+    """ImproperlyConfigured when evidence is unguarded or the seal's key cannot be used (outside production it is made
+    now, when there is none), or, in production, when the application's role could unguard evidence."""
     refuse_unguarded()
+    load_key()
     if getattr(settings, "GUIJU_DEMO", False):
         return
     if owned := application_role_owns_evidence(connection):

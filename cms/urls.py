@@ -1,13 +1,20 @@
 """Which pages there are. Ours come first: addresses of the people room under admin/ take the place of Wagtail's."""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
-from cms.views import components, health, home, trail
+from cms.views import components, desk, folders, health, home, my_steps, trail
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("steps/", home.steps, name="steps"),
+    path("my-steps/", my_steps.my_steps, name="steps"),
+    path("steps/", RedirectView.as_view(pattern_name="steps", permanent=True), name="old_steps"),
+    path("desk/", desk.board, name="desk"),
+    path("desk/folders/", folders.folders, name="desk_folders"),
+    path("desk/folders/<int:key>/", folders.folder, name="desk_folder"),
+    path("desk/folders/<int:key>/result/", folders.result, name="desk_folder_result"),
+    path("desk/<slug:key>/", desk.shelf_page, name="desk_list"),
     path("trail/", trail.trail_page, name="trail"),
     path("health/", health.health, name="health"),
     path("components/", components.components, name="components"),

@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.templatetags.static import static
 from django.urls import Resolver404, URLPattern, path, resolve
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin import wagtail_hooks as admin_hooks
 from wagtail.admin.menu import MenuItem
@@ -73,7 +76,13 @@ def leads_somewhere(url: str) -> bool:
 @hooks.register("construct_help_menu", order=1000)
 def take_closed_doors_out(request: HttpRequest, items: list[MenuItem]) -> None:
     """No menu item leads to a closed door."""
-    items[:] = [item for item in items if leads_somewhere(item.url)]
+    items[:] = [item for item in items if leads_somewhere(item.url) and item.name != "help"]
+
+
+@hooks.register("insert_global_admin_css")
+def shell_css() -> SafeString:
+    """The sign in the sidebar, and what has nothing behind it here: boxes for bulk actions."""
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/shell.css"))
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)
@@ -118,3 +127,16 @@ def only_what_may_be_known(request: HttpRequest, panels: list[Any]) -> None:
         UserObjectsInWorkflowModerationPanel: KnownInReview,
     }
     panels[:] = [instead.get(type(panel), type(panel))() for panel in panels]
+
+
+@hooks.register("insert_global_admin_css")
+def look_of_our_parts() -> SafeString:
+    """The tokens and our parts, which stand in Wagtail's admin on a white sheet."""
+    sheets = ("cms/tokens.css", "cms/parts.css", "cms/admin.css")
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(name),) for name in sheets))
+
+
+@hooks.register("insert_editor_js")
+def checks_while_one_types() -> SafeString:
+    """The script that asks for the checks after each change."""
+    return format_html('<script src="{}" defer></script>', static("cms/checks.js"))

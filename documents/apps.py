@@ -12,7 +12,17 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         """Register this room's trail sentences, checks and due work."""
         from documents import checks_of_archive, due, trail_acts  # noqa: F401  (they register themselves)
-        from documents.models import NumberingScheme
+        from documents.checks import register_words
+        from documents.glossary_freezing import words_for_checks
+        from documents.models import (
+            DistributionList,
+            DocumentKind,
+            ExternalDocument,
+            GlossaryTerm,
+            NumberingScheme,
+        )
         from people.history import keep_history
 
-        keep_history(NumberingScheme)
+        for model in (NumberingScheme, GlossaryTerm, ExternalDocument, DocumentKind, DistributionList):
+            keep_history(model)
+        register_words(words_for_checks)

@@ -5,13 +5,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from documents.models import Document, Release, ReleaseEvent
-from documents.models.digests import event_row_digest, release_row_digest
+from documents.models import ActingPost, CheckWaiver, Document, Release, ReleaseEvent, Signer
+from documents.models.digests import event_row_digest, release_row_digest, waiver_row_digest
 from documents.queries import history_of, period_rows
-from documents.signatures import lines_from_text
+from documents.signatures import lines_from_text, signers_of
+from documents.steps import acting_posts_of
 from ledger import blobs, verifying
 from ledger.canonical import canonical_bytes, sha256_hex
 from ledger.models import TrailEntry
+from ledger.sealing import SealBroken, master_of, read_seal
 
 #: Columns that repeat what the payload says; a change of one is found by comparing them.
 COPIES = {
@@ -112,6 +114,35 @@ def _against_trail(release: Release, told: dict[str, Any]) -> list[str]:
     ]
 
 
+def check_seals(report: verifying.Report) -> None:
+    """Each release's PDF bears the seal that the trail recorded, unbroken, over the master that it recorded. Releases
+    from before papers were sealed have none, and the trail says so."""
+    told = {
+        e.thing_key: json.loads(e.data) for e in TrailEntry.objects.filter(act="release.recorded").iterator()
+    }
+    for number, version, pdf in Release.objects.values_list("number", "version", "pdf").iterator():
+        recorded = told.get(f"{number}@{version}", {})
+        if "seal" in recorded:
+            report.checked("seal")
+            if text := _why_seal_broken(pdf, recorded):
+                report.problem("SEAL_BROKEN", f"{number} {version}", text)
+
+
+def _why_seal_broken(pdf: str, recorded: dict[str, Any]) -> str:
+    try:
+        data = blobs.read(pdf)
+        seal, master = read_seal(data), master_of(data)
+    except (blobs.BlobDamaged, SealBroken, ValueError) as problem:
+        return str(problem)
+    if seal.fingerprint != recorded["seal"]:
+        return _("the seal is of another certificate than the trail recorded")
+    if (seal.stamped_at is not None) != recorded["time_stamped"]:
+        return _("the time stamp is not as the trail recorded")
+    if sha256_hex(master) != recorded["master"]:
+        return _("the master below the seal is another than the trail recorded")
+    return ""
+
+
 def check_events(report: verifying.Report) -> None:
     """Each later decision has its signatures and its trail entry."""
     acts = ("release.cancelled", "release.withdrawn", "release.reinstated")
@@ -134,6 +165,54 @@ def check_periods(report: verifying.Report) -> None:
             report.problem("PERIODS", document.number, _("the kept periods differ from the register"))
 
 
+def check_waivers(report: verifying.Report) -> None:
+    """Each waiver stands in the trail as it is in the register."""
+    entries = TrailEntry.objects.filter(act="check.waived").iterator()
+    told = {json.loads(entry.data).get("row") for entry in entries}
+    for waiver in CheckWaiver.objects.select_related("document").iterator(chunk_size=200):
+        report.checked("waiver")
+        if waiver_row_digest(waiver) not in told:
+            report.problem(
+                "WAIVER",
+                f"{waiver.document.number} {waiver.code}",
+                _("the trail knows nothing of this waiver"),
+            )
+
+
+def check_acting_posts(report: verifying.Report) -> None:
+    """The posts by which steps are found are those that the frozen texts name."""
+    kept: dict[int, dict[str, int]] = {}
+    for key, code, steps in ActingPost.objects.values_list("release_id", "post_code", "steps"):
+        kept.setdefault(key, {})[code] = steps
+    for release in Release.objects.only("number", "version", "payload").iterator(chunk_size=50):
+        report.checked("acting posts of a release")
+        try:
+            derived = acting_posts_of(release.payload)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            continue  # that the text cannot be read is told by the check of releases
+        if dict(derived) != kept.get(release.pk, {}):
+            report.problem("ACTING_POSTS", str(release), _("the kept posts differ from the frozen steps"))
+
+
+def check_signers(report: verifying.Report) -> None:
+    """Those who may read a document because they signed it are those whose signatures it bears."""
+    kept: dict[int, list[str]] = {}
+    for key, person in Signer.objects.order_by("person_key").values_list("release_id", "person_key"):
+        kept.setdefault(key, []).append(person)
+    for release in Release.objects.only("number", "version", "signatures").iterator(chunk_size=200):
+        report.checked("signers of a release")
+        try:
+            derived = signers_of(release.signatures)
+        except (ValueError, TypeError):
+            continue  # that the signatures cannot be read is told by the check of releases
+        if derived != sorted(kept.get(release.pk, [])):
+            report.problem("SIGNERS", str(release), _("the kept signers differ from the signatures"))
+
+
 verifying.register("releases", check_releases)
+verifying.register("seals", check_seals)
 verifying.register("release events", check_events)
 verifying.register("periods", check_periods)
+verifying.register("waivers", check_waivers)
+verifying.register("acting posts", check_acting_posts)
+verifying.register("signers", check_signers)

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from documents.blocks import SERVICE_TEXTS
+from documents.compared_fields import CODES, branch_lines, related_line, table_lines
+from documents.fixed_words import in_both
 from documents.redline import Piece, compare_texts
 
 Lines = list[tuple[str, str]]
@@ -18,10 +20,30 @@ KINDS = ("changed", "added", "removed", "moved", "metadata")
 
 #: Derived from other clauses (the steps of a record) or of the draft only; what they say is compared elsewhere.
 _DERIVED = frozenset({"steps", "attachment"})
+#: Fields with a text in each language, on a line of their own.
+_BILINGUAL = frozenset({*SERVICE_TEXTS, "retention", "verb", "object", "penalty", "help"})
 #: Fields as they are read; those not named here follow by name.
 _ORDER = (
+    "part",
     "actor",
+    "verb",
+    "object",
     "outputs",
+    "branches",
+    "next",
+    "name",
+    "type",
+    "required",
+    "help",
+    "choices",
+    "priority",
+    "operator",
+    "value",
+    "unit",
+    "period",
+    "clock",
+    "source",
+    "penalty",
     "abbreviation",
     "number",
     "edition",
@@ -222,12 +244,18 @@ def _lines(clause: Mapping[str, Any]) -> Lines:
 def _field_lines(kind: str, name: str, value: Any) -> Lines:
     if name in _DERIVED:
         return []
+    if kind == "table" and not isinstance(value, list):
+        return table_lines(name, value)
     if name == "targets":
         return [("targets", "\n".join(_target(target) for target in value or []))]
-    if name == "outputs":
-        return [("outputs", _listed(value))]
+    if name in ("outputs", "choices", "next"):
+        return [(name, _listed(value))]
+    if name == "branches":
+        return [("branches", branch_lines(value))]
+    if name in CODES:
+        return [(name, in_both(CODES[name], str(value or "")))]
     label = name if name in ("actor", "abbreviation") else f"{kind}.{name}"
-    if name in SERVICE_TEXTS or name == "retention":
+    if name in _BILINGUAL:
         return _both(label, value, ".")
     if isinstance(value, list) or (isinstance(value, Mapping) and "zh" not in value):
         return [(label, json.dumps(value, ensure_ascii=False, sort_keys=True))]
@@ -243,5 +271,7 @@ def _metadata_lines(payload: Mapping[str, Any]) -> Lines:
         *((name, str(payload.get(name) or "")) for name in plain),
         *((name, _named(payload.get(name))) for name in ("department", "owner_post")),
         *((name, _listed(payload.get(name))) for name in ("distribution", "reader_posts")),
+        ("standard_clauses", _listed(payload.get("standard_clauses"))),
+        ("related", "\n".join(related_line(row) for row in payload.get("related") or [])),
         ("attachments", "\n".join(files)),
     ]

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 
+from documents.uploading import most_megabytes
 from ledger.errors import Refused
 
 #: Extension → content type, for what may be attached. Office files are zip archives with a known inside.
@@ -41,7 +42,7 @@ def identify(data: bytes, filename: str) -> Identified:
     if len(data) > settings.GUIJU_MAX_UPLOAD_BYTES:
         raise Refused(
             _("The file is larger than %(limit)s MB. Make it smaller or split it.")
-            % {"limit": settings.GUIJU_MAX_UPLOAD_BYTES // (1024 * 1024)}
+            % {"limit": most_megabytes()}
         )
     extension = filename.rsplit(".", 1)[-1].lower() if "." in filename else ""
     if extension in PICTURES:

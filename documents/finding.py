@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from documents.models import Release
 from documents.queries import releases_readable_by
+from documents.rendering import UNSEEN
 
 LONGEST, MOST_PARTS, MOST_PLACES = 200, 12, 2
 _AROUND, _SNIPPET = 24, 110
@@ -126,7 +127,7 @@ def _texts(value: Any, language: str, name: str = "") -> Iterator[str]:
             yield from _texts(value.get(language), language)
             return
         for key in ("text", "fields", "heading") if "anchor" in value else sorted(value):
-            if key not in ("sha256", "digest", "content_type", "anchor", "steps"):
+            if key not in UNSEEN:
                 yield from _texts(value.get(key), language, key)
     elif isinstance(value, list):
         for item in value:

@@ -9,12 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
+from documents import standards
+from documents.blocks import RelationKind
+from documents.chart import graph_of, why_not_drawn
+from documents.citing import mark_external
 from documents.clauses import clauses_of, repeated_anchors
+from documents.glossary_freezing import occurring_terms
 from documents.models import Attachment, Document, DocumentPage, Release
+from documents.rules import why_not_complete
 from ledger import clock
 from ledger.canonical import canonical_bytes, sha256_hex
 from ledger.press.fonts import missing_characters
@@ -58,6 +65,7 @@ def page_payload(document: Document, page: DocumentPage) -> dict[str, Any]:
     posts = {post.code: post.as_named() for post in Post.objects.all()}
     body = clauses_of(page.body, posts, _pictures(page))
     _pin_references(body)
+    mark_external(body)
     return {
         "schema": SCHEMA,
         "number": document.number,
@@ -70,7 +78,10 @@ def page_payload(document: Document, page: DocumentPage) -> dict[str, Any]:
         "distribution": [d.as_named() for d in document.distribution.order_by("code")],
         "reader_posts": [p.as_named() for p in document.reader_posts.order_by("code")],
         "review_months": page.review_months,
+        "standard_clauses": standard_clauses_of(page),
+        "related": _related(page),
         "body": body,
+        "glossary": occurring_terms(body),
         "attachments": _attachments(page),
     }
 
@@ -79,15 +90,20 @@ def _chosen(stream: Any, field: str) -> list[str]:
     return [str(block.value.get(field) or "") for block in stream if field in block.value]
 
 
+def _brought(page: DocumentPage, keys: list[str]) -> QuerySet[Attachment]:
+    """The files among `keys` that were brought for this document: another document's cannot be named by its number."""
+    return Attachment.objects.filter(pk__in=keys, document__page_id=page.pk).select_related("blob")
+
+
 def _pictures(page: DocumentPage) -> dict[str, dict[str, str]]:
     keys = [key for key in _chosen(page.body, "picture") if key.isdigit()]
-    rows = Attachment.objects.filter(pk__in=keys, is_picture=True).select_related("blob")
+    rows = _brought(page, keys).filter(is_picture=True)
     return {str(row.pk): {"sha256": row.blob_id, "content_type": row.blob.content_type} for row in rows}
 
 
 def _attachments(page: DocumentPage) -> list[dict[str, Any]]:
     keys = [key for key in _chosen(page.attachments, "attachment") if key.isdigit()]
-    rows = {str(row.pk): row for row in Attachment.objects.filter(pk__in=keys).select_related("blob")}
+    rows = {str(row.pk): row for row in _brought(page, keys)}
     return [
         {
             "title": rows[key].title,
@@ -115,6 +131,36 @@ def _pin_references(body: list[dict]) -> None:
             }
 
 
+def standard_clauses_of(page: DocumentPage) -> list[str]:
+    """The clauses of the standard a working copy names, each once, in its order."""
+    return list(dict.fromkeys(str(block.value) for block in page.standard_clauses if block.value))
+
+
+def _related(page: DocumentPage) -> list[dict[str, Any]]:
+    """Related documents: pinned to the release named, or to the one in force at this moment, which later ones follow."""
+    rows = [block.value for block in page.related]
+    releases = Release.objects.filter(number__in={row["number"] for row in rows})
+    named = releases.only("number", "version", "digest", "title_zh", "title_en")
+    by_version = {(r.number, r.version): r for r in named}
+    in_force = {r.number: r for r in named.in_force_at(clock.now())}
+    return [_related_row(row, by_version, in_force) for row in rows]
+
+
+def _related_row(
+    row: Any, by_version: dict[tuple[str, str], Release], in_force: dict[str, Release]
+) -> dict[str, Any]:
+    number, version = str(row["number"] or "").strip(), str(row["version"] or "").strip()
+    release = by_version.get((number, version)) if version else in_force.get(number)
+    return {
+        "number": number,
+        "relation": str(row["relation"] or RelationKind.SEE_ALSO),
+        "title": {"zh": release.title_zh if release else "", "en": release.title_en if release else ""},
+        "version": release.version if release else version,
+        "digest": release.digest if release else "",
+        "pinned": bool(version),
+    }
+
+
 def why_not_freeze(document: Document, revision: Revision) -> str:
     """Why this revision cannot be submitted as it is; empty when it can."""
     page = revision.as_object()
@@ -128,12 +174,33 @@ def why_not_freeze(document: Document, revision: Revision) -> str:
         return _(
             "The anchor %(anchor)s stands at more than one clause. Give each clause an anchor of its own."
         ) % {"anchor": repeated[0]}
-    return _incomplete_clause(payload) or _unprintable(payload)
+    missing = _unknown_neighbour(payload) or _incomplete_clause(payload) or _unprintable(payload)
+    return missing or _unfinished(document, payload)
+
+
+def _unfinished(document: Document, payload: dict[str, Any]) -> str:
+    """What the checks ask for that is not waived, and a flow that cannot be drawn."""
+    language = "zh" if payload["prevailing_language"] == "zh-hans" else "en"
+    return why_not_complete(document, payload) or why_not_drawn(graph_of(payload, language))
+
+
+def _unknown_neighbour(payload: dict[str, Any]) -> str:
+    """A clause that the standard has not; a pinned version that is no release."""
+    unknown = (standards.why_not_clause(key) for key in payload["standard_clauses"])
+    if why := next((why for why in unknown if why), ""):
+        return why
+    for row in payload["related"]:
+        if row["pinned"] and not row["digest"]:
+            return _(
+                "There is no version %(version)s of %(number)s to pin. Choose another, or leave the version empty."
+            ) % {"version": row["version"], "number": row["number"]}
+    return ""
 
 
 def _unprintable(payload: dict[str, Any]) -> str:
     """A character that no font of the PDF has would print as a box: it is named before anybody signs."""
-    missing = missing_characters(json.dumps([payload["title"], payload["body"]], ensure_ascii=False))
+    texts = [payload[name] for name in ("title", "related", "body", "glossary")]
+    missing = missing_characters(json.dumps(texts, ensure_ascii=False))
     if missing:
         shown = "、".join(f"{char} (U+{ord(char):04X})" for char in sorted(missing)[:10])
         return _("The PDF's fonts have no %(characters)s. Write it another way.") % {"characters": shown}
@@ -144,11 +211,16 @@ def _incomplete_clause(payload: dict[str, Any]) -> str:
     language = "zh" if payload["prevailing_language"] == "zh-hans" else "en"
     for clause in payload["body"]:
         where = clause["number"] or clause["heading"]["zh"] or clause["heading"]["en"] or clause["anchor"]
-        if not (clause["heading"][language] or clause["text"][language]):
+        if not (clause["heading"][language] or clause["text"][language] or _table(clause, language)):
             return _("Clause %(clause)s has no text in the prevailing language.") % {"clause": where}
         if clause["kind"] == "picture" and not clause["fields"]["sha256"]:
             return _("The picture at %(clause)s is missing. Choose it again.") % {"clause": where}
     return ""
+
+
+def _table(clause: dict[str, Any], language: str) -> bool:
+    """A table needs no caption."""
+    return clause["kind"] == "table" and clause["fields"][language] is not None
 
 
 def preview_context(page: DocumentPage) -> dict[str, Any]:

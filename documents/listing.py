@@ -12,32 +12,35 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import (
-    BigIntegerField,
-    Case,
-    CharField,
     Count,
     Exists,
-    OuterRef,
     Q,
     QuerySet,
-    Subquery,
-    Value,
-    When,
 )
-from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from documents.models import Document, EventKind, Period, Release, ReleaseEvent, State
+from documents.models import Document, Release, State
 from documents.on_the_way import open_reviews
 from documents.queries import sees_everything, visible_to
+from documents.standard_clauses import releases_implementing
+from documents.state_at import (
+    DRAFT,
+    HEAVY,
+    IN_REVIEW,
+    known_at,
+    overdue_at,
+    periods_at,
+    waiting_of,
+    with_release,
+    with_state,
+)
 from ledger import clock
 from people.models import Role
 from people.queries import has_role
 
 PER_PAGE = 20
-DRAFT, IN_REVIEW = "draft", "in_review"
 #: In the order in which the counts are shown. A document is never "superseded": then another release is in force.
 STATES = (
     State.IN_FORCE.value,
@@ -47,9 +50,13 @@ STATES = (
     State.WITHDRAWN.value,
     State.CANCELLED.value,
 )
+STATE_WORDS: dict[str, Any] = {
+    **dict(State.choices),
+    IN_REVIEW: gettext_lazy("In review"),
+    DRAFT: gettext_lazy("Draft"),
+}
 #: What the list can be ordered by: the field or annotation behind each word.
 ORDERS = {"number": "number", "title": "title_zh", "begins": "since", "review": "review_on"}
-HEAVY = ("payload", "body_zh", "body_en", "search_text", "signatures")
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,8 @@ class Wanted:
     state: str = ""
     owner_post: str = ""
     overdue: bool = False
+    folder: int | None = None
+    clause: str = ""
     sort: str = "number"
 
 
@@ -80,6 +89,7 @@ class Row:
     post: str
     note: str
     overdue_days: int
+    department: str = ""
 
 
 class CountedPaginator(Paginator):
@@ -104,8 +114,8 @@ class Listing:
         self.reviews = open_reviews() if at is None else None
         self.everything = sees_everything(user)
         self.is_author = has_role(user, Role.AUTHOR)
-        known = visible_to(user) if at is None else _known_at(user, at)
-        self.documents: QuerySet[Any] = self._narrowed(_with_state(known, self.at, self.reviews))
+        known = visible_to(user) if at is None else known_at(user, at)
+        self.documents: QuerySet[Any] = self._narrowed(with_state(known, self.at, self.reviews))
 
     def _narrowed(self, documents: QuerySet[Any]) -> QuerySet[Any]:
         wanted = self.wanted
@@ -115,9 +125,20 @@ class Listing:
             documents = documents.filter(department__code=wanted.department)
         if wanted.owner_post:
             documents = documents.filter(owner_post__code=wanted.owner_post)
+        if wanted.folder is not None:
+            documents = documents.filter(folder=wanted.folder)
         if wanted.overdue and self.shows_overdue:
-            documents = documents.filter(pk__in=_overdue(self.at))
-        return documents
+            documents = documents.filter(pk__in=overdue_at(self.at))
+        return self._implementing(documents) if wanted.clause else documents
+
+    def _implementing(self, documents: QuerySet[Any]) -> QuerySet[Any]:
+        """Documents whose release in the row implements the clause. To who may not read all texts only what is in
+        force today answers: what another text says is not his to know."""
+        keys = releases_implementing(self.wanted.clause)
+        named = periods_at(self.at).filter(release__in=keys)
+        if self.everything:
+            return with_release(documents, self.at).filter(Q(Exists(named)) | Q(shown_id__in=keys))
+        return documents.filter(Exists(named), Exists(periods_at(clock.now()).filter(release__in=keys)))
 
     @property
     def shows_overdue(self) -> bool:
@@ -134,7 +155,7 @@ class Listing:
     @cached_property
     def overdue(self) -> int:
         """How many of them have a release in force whose review is late."""
-        return self.documents.filter(pk__in=_overdue(self.at)).count() if self.shows_overdue else 0
+        return self.documents.filter(pk__in=overdue_at(self.at)).count() if self.shows_overdue else 0
 
     @property
     def total(self) -> int:
@@ -147,7 +168,7 @@ class Listing:
         documents = self.documents
         if self.wanted.state:
             documents = documents.filter(state=self.wanted.state)
-        return CountedPaginator(self._ordered(_with_release(documents, self.at)), self.total)
+        return CountedPaginator(self._ordered(with_release(documents, self.at)), self.total)
 
     def _ordered(self, documents: QuerySet[Document]) -> QuerySet[Document]:
         word = self.wanted.sort.removeprefix("-")
@@ -155,13 +176,13 @@ class Listing:
         if field == "title_zh" and (get_language() or "").startswith("en"):
             field = "title_en"
         sign = "-" if self.wanted.sort.startswith("-") else ""
-        return documents.select_related("owner_post").order_by(f"{sign}{field}", "number")
+        return documents.select_related("owner_post", "department").order_by(f"{sign}{field}", "number")
 
     def rows(self, documents: Iterable[Document]) -> list[Row]:
         """Rows of one page: three queries for its releases, what waits and what is being signed."""
         page = list(documents)
         shown = Release.objects.defer(*HEAVY).in_bulk([d.shown_id for d in page if d.shown_id])  # type: ignore[attr-defined]
-        waiting = _waiting_of(page, self.at)
+        waiting = waiting_of(page, self.at)
         reviews = self._reviews(page)
         return [self._row(d, shown.get(d.shown_id), waiting.get(d.pk), reviews.get(d.pk, "")) for d in page]  # type: ignore[attr-defined]
 
@@ -192,81 +213,8 @@ class Listing:
             post=document.owner_post.name,
             note=_note(document.state, waiting, review),
             overdue_days=max(0, late),
+            department=document.department.name,
         )
-
-
-def _known_at(user: Any, at: datetime) -> QuerySet[Document]:
-    """Documents the person may know of that existed by then."""
-    documents = visible_to(user).filter(registered_at__lte=at)
-    if sees_everything(user):
-        return documents
-    own = Q(department_id=user.department_id) if has_role(user, Role.AUTHOR) else Q(pk__in=[])
-    return documents.filter(own | Q(Exists(_recorded(at))))
-
-
-def _in_force(at: datetime) -> QuerySet[Period]:
-    open_ended = Q(ends__isnull=True) | Q(ends__gt=at)
-    return Period.objects.filter(open_ended, document=OuterRef("pk"), begins__lte=at)
-
-
-def _recorded(at: datetime) -> QuerySet[Release]:
-    return Release.objects.filter(document=OuterRef("pk"), recorded_at__lte=at)
-
-
-def _waiting(at: datetime) -> QuerySet[Release]:
-    """Approved by then, not yet begun, not cancelled."""
-    cancelled = ReleaseEvent.objects.filter(release=OuterRef("pk"), kind=EventKind.CANCELLED, at__lte=at)
-    return Release.objects.filter(~Exists(cancelled), recorded_at__lte=at, effective_from__gt=at)
-
-
-def _overdue(at: datetime) -> QuerySet[Any]:
-    """Documents whose release in force is late for review, found by the day of review: the late are few."""
-    periods = Period.objects.filter(
-        Q(ends__isnull=True) | Q(ends__gt=at), release=OuterRef("pk"), begins__lte=at
-    )
-    late = Release.objects.filter(Exists(periods), next_review_on__lt=clock.local(at).date())
-    return late.values("document")
-
-
-def _with_state(
-    documents: QuerySet[Document], at: datetime, reviews: QuerySet[Any] | None
-) -> QuerySet[Document]:
-    cases = [
-        When(Exists(_in_force(at)), then=Value(State.IN_FORCE.value)),
-        When(pk__in=_waiting(at).values("document"), then=Value(State.NOT_YET_EFFECTIVE.value)),
-        When(
-            Exists(Period.objects.filter(document=OuterRef("pk"), ends__lte=at)),
-            then=Value(State.WITHDRAWN.value),
-        ),
-        When(Exists(_recorded(at)), then=Value(State.CANCELLED.value)),
-    ]
-    if reviews is not None:
-        cases.append(When(Exists(reviews.filter(document=OuterRef("pk"))), then=Value(IN_REVIEW)))
-    return documents.annotate(state=Case(*cases, default=Value(DRAFT), output_field=CharField()))
-
-
-def _with_release(documents: QuerySet[Document], at: datetime) -> QuerySet[Document]:
-    """Which release stands in the row: in force, else the next that waits, else the last that ended or was recorded."""
-    in_force, waiting = _in_force(at), _waiting(at).filter(document=OuterRef("pk")).order_by("sequence")
-    ended = Period.objects.filter(document=OuterRef("pk"), ends__lte=at).order_by("-ends")
-    shown = Coalesce(
-        Subquery(in_force.values("release")[:1]),
-        Subquery(waiting.values("pk")[:1]),
-        Subquery(ended.values("release")[:1]),
-        Subquery(_recorded(at).order_by("-sequence").values("pk")[:1]),
-        output_field=BigIntegerField(),
-    )
-    return documents.annotate(
-        shown_id=shown,
-        since=Subquery(in_force.values("begins")[:1]),
-        review_on=Subquery(in_force.values("release__next_review_on")[:1]),
-    )
-
-
-def _waiting_of(page: Iterable[Document], at: datetime) -> dict[int, Release]:
-    """The next release that waits, for each document of a page."""
-    rows = _waiting(at).filter(document__in=[d.pk for d in page]).defer(*HEAVY).order_by("-sequence")
-    return {release.document_id: release for release in rows}
 
 
 def _note(state: str, waiting: Release | None, review: str) -> str:

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Revision
 
 from documents import validity
-from documents.models import Document, Folder, Period, Release, ReleaseEvent, State
+from documents.models import Document, Folder, Period, Release, ReleaseEvent, Signer, State
 from documents.models.card import Confidentiality
 from ledger import clock
 from people.models import Role, User
@@ -111,15 +111,18 @@ def _own_drafts(user: User) -> Q:
     return Q(pk__in=[])
 
 
+def with_visible_drafts(user: Any) -> QuerySet[Document]:
+    """The documents whose drafts `user` may know of: all for controllers and auditors, an author's department's."""
+    documents = visible_to(user)
+    if not documents.query.is_empty() and not sees_everything(user):
+        return documents.filter(_own_drafts(user))
+    return documents
+
+
 def _signed_by(user: User) -> Q:
     """Who signed a release may go on reading the document it belongs to."""
-    return Q(
-        Exists(
-            Release.objects.filter(
-                document=OuterRef("pk"), signatures__contains=f'"person_key":"{user.username}"'
-            )
-        )
-    )
+    signed = Signer.objects.filter(release__document=OuterRef("pk"), person_key=user.username)
+    return Q(Exists(signed))
 
 
 def sees_everything(user: Any) -> bool:
@@ -133,7 +136,7 @@ def may_see_all_states(user: Any, document: Document) -> bool:
         return True
     if has_role(user, Role.AUTHOR) and user.department_id == document.department_id:
         return True
-    return document.releases.filter(signatures__contains=f'"person_key":"{user.username}"').exists()
+    return Signer.objects.filter(release__document=document, person_key=user.username).exists()
 
 
 def get_document(user: Any, number: str) -> Document | None:

@@ -12,14 +12,16 @@ from typing import Any
 
 from django.template.loader import get_template
 
+from documents import body_kinds
 from documents.blocks import SERVICE_TEXTS
+from documents.chart.shown import chart_html
 from documents.clauses import TARGET_LINES, bare
+from documents.glossary_shown import glossary_group
 from documents.pdf.words import speaker
-from documents.terms import Marker, Run, Term
+from documents.said import LANG, OTHER, Said, said
+from documents.terms import Marker, Run, Term, terms_of_release
 
 Clause = Mapping[str, Any]
-LANG = {"zh": "zh-Hans", "en": "en"}
-OTHER = {"zh": "en", "en": "zh"}
 _BULLETS = ("- ", "· ")
 _WORDS = {
     "zh": {
@@ -43,7 +45,13 @@ _WORDS = {
         "cited": "version {}",
     },
 }
-_GROUPED = {"term": "terms", "reference": "references", "output": "outputs"}
+_GROUPED = {
+    "term": "terms",
+    "reference": "references",
+    "output": "outputs",
+    "target": "sla_targets",
+    "field": "fields",
+}
 _TARGET_HEADS = ("metric", "target", "period", "clock", "source")
 
 
@@ -58,19 +66,12 @@ class ContentsEntry:
     lang: str
 
 
-@dataclass(frozen=True)
-class Said:
-    """A bilingual value in the language asked, or in the other; `lang` is empty unless it is the other."""
-
-    text: str
-    key: str
-    lang: str
-
-
 def render_body(payload: Mapping[str, Any], language: str) -> str:
     """The clauses as HTML in one language; where a translation is missing, the other language, marked as such."""
     reader = _Reader(payload, language)
-    shown = get_template("documents/body/body.html").render({"groups": reader.groups()})
+    shown = get_template("documents/body/body.html").render(
+        {"groups": [*reader.groups(), *glossary_group(payload, language)]}
+    )
     return "\n".join(line for line in shown.split("\n") if line.strip())
 
 
@@ -78,12 +79,11 @@ def contents(payload: Mapping[str, Any], language: str) -> list[ContentsEntry]:
     """Chapters, sections and services in order; those without a heading are left out."""
     entries = []
     for clause in payload.get("body") or []:
-        said = _said(clause.get("heading"), language)
-        if clause["kind"] in ("chapter", "section", "service") and said.text:
+        heading = said(clause.get("heading"), language)
+        if clause["kind"] in ("chapter", "section", "service") and heading.text:
             level = min(int(clause.get("level") or 2), 2)
-            entries.append(
-                ContentsEntry(clause["anchor"], clause.get("number") or "", said.text, level, LANG[said.key])
-            )
+            number = clause.get("number") or ""
+            entries.append(ContentsEntry(clause["anchor"], number, heading.text, level, LANG[heading.key]))
     return entries
 
 
@@ -94,31 +94,28 @@ def search_text(payload: Mapping[str, Any]) -> str:
     for clause in payload.get("body") or []:
         found += [str(clause.get("number") or "")]
         found += [*_visible(clause.get("heading")), *_visible(clause.get("text"))]
-        found += _visible({k: v for k, v in (clause.get("fields") or {}).items() if k not in _UNSEEN})
+        found += _visible(clause.get("fields"))
     for file in payload.get("attachments") or []:
         found += [str(file.get("title") or ""), str(file.get("filename") or "")]
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", " ".join(found)).casefold())
     return " ".join(folded.split())
 
 
-#: Codes and digests, which stand behind what is seen; a service's kind and life cycle are words of ours.
-_UNSEEN = frozenset({"sha256", "content_type", "digest", "kind", "lifecycle", "steps", "attachment"})
+#: Codes, digests and shapes, which stand behind what is seen; a service's kind and life cycle are words of ours, and
+#: verb and object of a step stand in its sentence.
+UNSEEN = frozenset(
+    {"sha256", "content_type", "digest", "kind", "lifecycle", "steps", "attachment", "part", "verb", "object"}
+    | {"next", "to", "type", "required", "external", "head_rows", "head_columns", "colspan", "rowspan"}
+)
 
 
 def _visible(value: Any) -> list[str]:
     if isinstance(value, Mapping):
-        names = ("zh", "en") if "zh" in value else sorted(value)
+        names = ("zh", "en") if "zh" in value else sorted(set(value) - UNSEEN)
         return [text for name in names for text in _visible(value.get(name))]
     if isinstance(value, list | tuple):
         return [text for item in value for text in _visible(item)]
     return [str(value)] if value else []
-
-
-def _said(value: Mapping[str, Any] | None, language: str) -> Said:
-    for key in (language, OTHER[language]):
-        if text := str((value or {}).get(key) or "").strip():
-            return Said(text, key, "" if key == language else LANG[key])
-    return Said("", language, "")
 
 
 def _plain(text: str, language: str) -> Said:
@@ -131,12 +128,13 @@ class _Reader:
     """One payload read in one language: knows its terms, its records and the fixed words."""
 
     def __init__(self, payload: Mapping[str, Any], language: str) -> None:
-        self.language = language
-        self.words = _WORDS[language]
+        self.language, self.payload = language, payload
+        self.words: dict[str, Any] = {**_WORDS[language], **body_kinds.WORDS[language]}
         self.say = speaker(language)
         self.body: list[Clause] = list(payload.get("body") or [])
+        self.numbers = body_kinds.numbers_of(self.body)
         terms = [self._term(clause) for clause in self.body if clause["kind"] == "term"]
-        self.marker = Marker(terms)
+        self.marker = Marker([*terms, *terms_of_release(payload)])
         outputs = [clause for clause in self.body if clause["kind"] == "output"]
         self.records = {
             bare(name): clause for clause in reversed(outputs) for name in _visible(clause.get("heading"))
@@ -150,8 +148,16 @@ class _Reader:
                 parts = [getattr(self, f"_{kind}_part")(clause) for clause in clauses]
                 groups.append(self._group(_GROUPED[kind], parts=parts))
             else:
-                groups += [self._single(clause) for clause in clauses]
+                groups += [
+                    group for clause in clauses for group in (self._single(clause), *self._chart(clause))
+                ]
         return groups
+
+    def _chart(self, clause: Clause) -> list[dict[str, Any]]:
+        """Where the text says that the flow chart stands, it is drawn from the steps."""
+        if (clause.get("fields") or {}).get("part") != "flow_chart":
+            return []
+        return [{"template": "documents/body/drawn.html", "html": chart_html(self.payload, self.language)}]
 
     def _group(self, name: str, **more: Any) -> dict[str, Any]:
         head = [self.say(key) for key in ("record", "from_step", "responsible", "retention")]
@@ -165,19 +171,26 @@ class _Reader:
 
     def _single(self, clause: Clause) -> dict[str, Any]:
         kind, part = clause["kind"], self._part(clause)
-        if kind == "chapter":
-            return self._group("chapter", part=part)
+        fields = clause.get("fields") or {}
+        if kind in ("chapter", "note"):
+            return self._group("remark" if kind == "note" else kind, part=part)
         if kind == "picture":
-            fields = clause.get("fields") or {}
-            return self._group("picture", part=part, sha256=str(fields.get("sha256") or ""))
+            return self._group(kind, part=part, sha256=str(fields.get("sha256") or ""))
         if kind == "service":
-            return self._group("service", part=part, **self._service(clause))
-        actor, outputs = self._step(clause) if kind == "step" else (None, [])
-        return self._group("clause", part=part, actor=actor, outputs=outputs)
+            return self._group(kind, part=part, **self._service(clause))
+        if kind == "table":
+            return self._group(kind, part=part, table=self._table(clause, part))
+        if kind == "duty":
+            return self._group(kind, part=part, post=said(fields.get("post"), self.language))
+        if kind != "step":
+            return self._group("clause", part=part)
+        actor, outputs = self._step(clause)
+        ways = body_kinds.ways_of(fields, self.numbers, self.language)
+        return self._group("clause", part=part, actor=actor, outputs=outputs, ways=ways)
 
     def _part(self, clause: Clause) -> dict[str, Any]:
         """What every clause has: anchor, number, heading and text, and a note where only the other language exists."""
-        heading, text = (_said(clause.get(name), self.language) for name in ("heading", "text"))
+        heading, text = (said(clause.get(name), self.language) for name in ("heading", "text"))
         return {
             "anchor": clause["anchor"],
             "number": clause.get("number") or "",
@@ -188,13 +201,13 @@ class _Reader:
             "note": self.words["only_other"] if heading.lang or text.lang else "",
         }
 
-    def _blocks(self, said: Said, anchor: str, used: set[str]) -> list[tuple[bool, list[list[Run]]]]:
+    def _blocks(self, words: Said, anchor: str, used: set[str]) -> list[tuple[bool, list[list[Run]]]]:
         """Paragraphs and lists: (is it a list, its lines). `used` holds the terms already marked in this clause."""
-        lines = [line.strip() for line in said.text.split("\n") if line.strip()]
+        lines = [line.strip() for line in words.text.split("\n") if line.strip()]
         blocks: list[tuple[bool, list[list[Run]]]] = []
         for is_list, group in groupby(lines, key=lambda line: line.startswith(_BULLETS)):
             shown = [
-                self.marker.runs(line[2:].strip() if is_list else line, said.key, anchor, used)
+                self.marker.runs(line[2:].strip() if is_list else line, words.key, anchor, used)
                 for line in group
             ]
             blocks += [(True, shown)] if is_list else [(False, [line]) for line in shown]
@@ -209,7 +222,7 @@ class _Reader:
 
     def _term_part(self, clause: Clause) -> dict[str, Any]:
         abbreviation = str((clause.get("fields") or {}).get("abbreviation") or "").strip()
-        text = _said(clause.get("text"), self.language)
+        text = said(clause.get("text"), self.language)
         blocks = self._blocks(text, clause["anchor"], {clause["anchor"]})
         shown = self.words["abbreviation"].format(abbreviation) if abbreviation else ""
         return {**self._part(clause), "blocks": blocks, "abbreviation": shown}
@@ -230,29 +243,41 @@ class _Reader:
         return {
             **self._part(clause),
             "steps": fields.get("steps") or [],
-            "post": _said(fields.get("post"), self.language),
-            "retention": _said(fields.get("retention"), self.language),
+            "post": said(fields.get("post"), self.language),
+            "retention": said(fields.get("retention"), self.language),
         }
+
+    def _table(self, clause: Clause, part: dict[str, Any]) -> dict[str, Any]:
+        table = body_kinds.table_of(clause.get("fields") or {}, self.language)
+        if table["lang"]:
+            part["note"] = self.words["only_other"]
+        return table
+
+    def _target_part(self, clause: Clause) -> dict[str, Any]:
+        return {**self._part(clause), **body_kinds.target_of(clause.get("fields") or {}, self.language)}
+
+    def _field_part(self, clause: Clause) -> dict[str, Any]:
+        return {**self._part(clause), **body_kinds.field_of(clause.get("fields") or {}, self.language)}
 
     def _step(self, clause: Clause) -> tuple[Said, list[dict[str, Any]]]:
         fields = clause.get("fields") or {}
         outputs = []
         for name in fields.get("outputs") or []:
             record = self.records.get(bare(str(name)))
-            said = _said(record["heading"], self.language) if record else _plain(str(name), self.language)
-            shown = f"《{bare(said.text)}》" if said.key == "zh" else said.text
-            outputs.append({"text": shown, "lang": said.lang, "anchor": record["anchor"] if record else ""})
-        return _said(fields.get("actor"), self.language), outputs
+            named = said(record["heading"], self.language) if record else _plain(str(name), self.language)
+            shown = f"《{bare(named.text)}》" if named.key == "zh" else named.text
+            outputs.append({"text": shown, "lang": named.lang, "anchor": record["anchor"] if record else ""})
+        return said(fields.get("actor"), self.language), outputs
 
     def _service(self, clause: Clause) -> dict[str, Any]:
         fields, used = clause.get("fields") or {}, set[str]()
         texts = []
         for name in SERVICE_TEXTS:
-            said = _said(fields.get(name), self.language)
-            if said.text:
-                note = self.words["only_other"] if said.lang else ""
-                blocks = self._blocks(said, clause["anchor"], used)
-                texts.append({"label": self.say(name), "lang": said.lang, "blocks": blocks, "note": note})
+            text = said(fields.get(name), self.language)
+            if text.text:
+                note = self.words["only_other"] if text.lang else ""
+                blocks = self._blocks(text, clause["anchor"], used)
+                texts.append({"label": self.say(name), "lang": text.lang, "blocks": blocks, "note": note})
         codes = [(self.say("service_code"), str(fields.get("code") or ""))]
         codes += [
             (self.say(name), self._choice(str(fields.get(name) or ""))) for name in ("kind", "lifecycle")
@@ -272,4 +297,4 @@ class _Reader:
         values = {name: str(target.get(name) or "") for name in TARGET_LINES}
         goal = " ".join(values[name] for name in ("operator", "value", "unit") if values[name])
         cells: Iterable[str] = (goal, values["period"], values["clock"], values["source"])
-        return {"metric": _said(target.get("metric"), self.language), "cells": list(cells)}
+        return {"metric": said(target.get("metric"), self.language), "cells": list(cells)}

@@ -1,7 +1,7 @@
 """May this happen? Each guard answers with the sentence the person reads; empty means yes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,13 @@ from django.utils.translation import gettext as _
 
 from documents.models import Document, EventKind, Folder, NumberGap, Release, State
 from documents.models.numbering import NUMBER_PATTERN
-from documents.queries import authors_since_last_release
+from documents.queries import (
+    authors_since_last_release,
+    get_document,
+    may_see_all_states,
+    release_in_force,
+    visible_to,
+)
 from documents.signatures import SignatureLine
 from ledger import clock
 from people.models import Role, User
@@ -47,6 +53,39 @@ def why_not_start(folder: Folder, department_id: int | None, by: User) -> str:
     if department_id != by.department_id:
         return _("This folder belongs to another department; its authors begin documents here.")
     return ""
+
+
+def why_not_relate(related: Sequence[Mapping[str, Any]], by: Any) -> str:
+    """Whether `by` may name these documents as related: he must be able to know of each; a version must be a release.
+
+    What there is not and what he may not know of are refused in the same words.
+    """
+    numbers = {str(row["number"]) for row in related}
+    known = set(visible_to(by).filter(number__in=numbers).values_list("number", flat=True))
+    versions = set(Release.objects.filter(number__in=known).values_list("number", "version"))
+    for row in related:
+        number, version = str(row["number"]), str(row.get("version") or "")
+        if number not in known:
+            return _(
+                "There is no document %(number)s that you may refer to. Look its number up in the list."
+            ) % {"number": number}
+        if version and (number, version) not in versions:
+            return _(
+                "There is no version %(version)s of %(number)s to pin. Choose another, or leave the version empty."
+            ) % {"version": version, "number": number}
+    return ""
+
+
+def warnings_before_submission(document: Document) -> list[str]:
+    """What is no reason to refuse a submission, but may have been forgotten."""
+    if document.distribution.exists():
+        return []
+    return [
+        _(
+            "The distribution list is empty: no department is told of this document. "
+            "A document controller can fill it in under “Who may read”."
+        )
+    ]
 
 
 def why_not_number(number: str) -> str:
@@ -219,6 +258,16 @@ def _why_own_work(
     return ""
 
 
+def why_not_copy(release: Release, by: User) -> str:
+    """Whether `by` may take a copy: who may read this release, in force or in all states."""
+    document = release.document
+    if get_document(by, document.number) is not None and (
+        may_see_all_states(by, document) or release == release_in_force(document)
+    ):
+        return ""
+    return _("A copy is for those who may read this text.")
+
+
 def why_not_discard(document: Document) -> str:
     """Only a document that was never released is discarded; its number stays issued, with the reason."""
     if document.releases.exists():
@@ -226,3 +275,17 @@ def why_not_discard(document: Document) -> str:
     if NumberGap.objects.filter(number__number=document.number).exists():
         return _("%(number)s is already discarded.") % {"number": document.number}
     return ""
+
+
+def why_not_complete(document: Document, payload: Mapping[str, Any]) -> str:
+    """What the checks find that blocks and is not waived: the first three sentences, and how many more there are."""
+    from documents.checks.waiving import run_for  # the checks read this room's models
+
+    blocking = run_for(document, payload).blocking
+    shown = " ".join(finding.sentence for finding in blocking[:3])
+    if len(blocking) <= 3:
+        return shown
+    return _("%(sentences)s %(count)s more are shown beside the text.") % {
+        "sentences": shown,
+        "count": len(blocking) - 3,
+    }

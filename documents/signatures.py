@@ -38,3 +38,8 @@ def lines_to_text(lines: Iterable[SignatureLine]) -> str:
 def lines_from_text(text: str) -> tuple[SignatureLine, ...]:
     """Read back what `lines_to_text` wrote."""
     return tuple(SignatureLine(**line) for line in json.loads(text))
+
+
+def signers_of(text: str) -> list[str]:
+    """The logins of those who signed, each once, from what `lines_to_text` wrote."""
+    return sorted({line.person_key for line in lines_from_text(text)})

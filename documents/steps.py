@@ -1,58 +1,85 @@
-"""My steps: what procedures in force ask of the posts a person holds, from the frozen texts he may read."""
+"""My steps 我的步骤: what texts in force ask of the posts a person holds, from the frozen texts he may read."""
 
 import json
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from documents.models import DocumentType, Release
-from documents.naming import releases_naming
-from documents.queries import releases_readable_by
-from people.queries import posts_held
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 
-#: So many procedures are read for one person at most.
-MOST_PROCEDURES = 50
+from documents.models import ActingPost, Release
+from documents.queries import releases_readable_by
+from people.models import Post
+from people.queries import posts_held
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step: its printed number, its anchor, its words in both languages."""
+    """One step: its printed number, its anchor, the post that does it, its words in both languages, what comes of it."""
 
     number: str
     anchor: str
-    post_code: str
+    post: Post
     text: dict[str, str]
+    outputs: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class ProcedureSteps:
-    """A procedure in force and the steps in it that are done by the person's posts."""
+    """A release in force and the steps in it that are done by the person's posts."""
 
     release: Release
     steps: tuple[Step, ...]
 
 
-def my_steps(user: Any) -> list[ProcedureSteps]:
-    """The steps of procedures in force whose actor is a post `user` holds today, by document number."""
-    codes = [post.code for post in posts_held(user)]
-    if not codes:
-        return []
-    keys: set[int] = set()
-    for code in codes:
-        keys.update(releases_naming(f'"actor":{{"code":{json.dumps(code, ensure_ascii=False)},'))
-    releases = releases_readable_by(user).filter(pk__in=keys, document_type=DocumentType.PROCEDURE)
-    releases = releases.only("number", "title_zh", "title_en", "payload").order_by("number")
-    found = [ProcedureSteps(release, _steps(release, set(codes))) for release in releases[:MOST_PROCEDURES]]
-    return [procedure for procedure in found if procedure.steps]
+class MySteps:
+    """The steps of one person today, document by document. A fixed number of queries, however many texts there are:
+    only the texts of the page that is shown are read."""
+
+    def __init__(self, user: Any) -> None:
+        self.posts = {post.code: post for post in posts_held(user)}
+        acting = ActingPost.objects.filter(post_code__in=self.posts)
+        readable = releases_readable_by(user) if self.posts else Release.objects.none()
+        found = readable.filter(Exists(acting.filter(release=OuterRef("pk"))))
+        #: The releases concerned, by document number.
+        self.releases: QuerySet[Release] = found.order_by("number")
+        self._acting = acting
+
+    @property
+    def total(self) -> int:
+        """How many steps there are in all of them."""
+        if not self.posts:
+            return 0
+        rows = self._acting.filter(release__in=self.releases.order_by().values("pk"))
+        return rows.aggregate(all=Sum("steps"))["all"] or 0
+
+    def read(self, first: int, last: int) -> list[ProcedureSteps]:
+        """The steps of the releases from place `first` until before `last`."""
+        releases = self.releases.only("number", "title_zh", "title_en", "version", "payload")[first:last]
+        return [ProcedureSteps(release, tuple(self._steps(release))) for release in releases]
+
+    def _steps(self, release: Release) -> Iterator[Step]:
+        for clause, code in _acted(release.payload):
+            if code in self.posts:
+                outputs = (clause.get("fields") or {}).get("outputs") or []
+                yield Step(
+                    number=str(clause.get("number") or ""),
+                    anchor=clause["anchor"],
+                    post=self.posts[code],
+                    text=clause["text"],
+                    outputs=tuple(str(output) for output in outputs),
+                )
 
 
-def _steps(release: Release, codes: set[str]) -> tuple[Step, ...]:
-    return tuple(
-        Step(
-            str(clause.get("number") or ""),
-            clause["anchor"],
-            clause["fields"]["actor"]["code"],
-            clause["text"],
-        )
-        for clause in json.loads(release.payload).get("body") or []
-        if clause["kind"] == "step" and ((clause.get("fields") or {}).get("actor") or {}).get("code") in codes
-    )
+def acting_posts_of(payload: str) -> Counter[str]:
+    """How many steps of a frozen text each post does."""
+    return Counter(code for _clause, code in _acted(payload))
+
+
+def _acted(payload: str) -> Iterator[tuple[dict[str, Any], str]]:
+    """The steps of a frozen text that name who acts, with the code of his post."""
+    for clause in json.loads(payload).get("body") or []:
+        actor = (clause.get("fields") or {}).get("actor") if clause["kind"] == "step" else None
+        if actor and (code := actor.get("code")):
+            yield clause, code

@@ -1,8 +1,9 @@
-"""Terms of a document in its own text: the first use in a clause leads to the entry and carries its meaning."""
+"""Terms in the text of a document, its own and the glossary's: the first use in a clause leads to the entry, with its meaning."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 _SHORTEST = 2
 
@@ -15,6 +16,19 @@ class Term:
     names: dict[str, str]
     abbreviation: str
     meanings: dict[str, str]
+
+
+def terms_of_release(payload: Mapping[str, Any]) -> list[Term]:
+    """The terms that were copied from the glossary when this text was frozen; none in a text from before there was one."""
+    return [
+        Term(
+            f"glossary-{place}",
+            dict(entry["term"]),
+            str(entry["abbreviation"]),
+            {language: " ".join(meaning.split()) for language, meaning in entry["definition"].items()},
+        )
+        for place, entry in enumerate(payload.get("glossary") or [], start=1)
+    ]
 
 
 @dataclass(frozen=True)

@@ -18,4 +18,35 @@ register("release.cancelled", _("%(thing)s %(version)s was cancelled before effe
 register("release.withdrawn", _("%(thing)s %(version)s was withdrawn: %(reason)s"))
 register("release.reinstated", _("%(thing)s %(version)s was put in force again: %(reason)s"))
 register("release.announced", _("%(count)s people were told that %(thing)s %(version)s: %(occasion)s."))
+register("copy.taken", _("%(actor)s took a stamped copy of %(thing)s, version %(version)s."))
 register("scheme.changed", _("%(actor)s changed a numbering scheme to %(thing)s: %(reason)s"))
+register("glossary.added", _("%(actor)s put the term %(thing)s into the glossary: %(reason)s"))
+register("glossary.changed", _("%(actor)s changed the term %(thing)s of the glossary: %(reason)s"))
+register("glossary.retired", _("%(actor)s took the term %(thing)s out of use: %(reason)s"))
+register("glossary.returned", _("%(actor)s brought the term %(thing)s back into use: %(reason)s"))
+register("external.added", _("%(actor)s entered the external document %(thing)s: %(reason)s"))
+register("external.changed", _("%(actor)s changed the external document %(thing)s: %(reason)s"))
+register(
+    "external.checked",
+    _("%(actor)s checked the external document %(thing)s on %(checked_on)s: %(reason)s"),
+)
+register("external.retired", _("%(actor)s took the external document %(thing)s out of use: %(reason)s"))
+register(
+    "external.returned", _("%(actor)s brought the external document %(thing)s back into use: %(reason)s")
+)
+register("external.reminded", _("%(people)s were reminded to check %(thing)s, due on %(due)s."))
+register("kind.changed", _("%(actor)s changed what is set for the document type %(thing)s: %(reason)s"))
+register("list.created", _("%(actor)s made the distribution list %(thing)s: %(reason)s"))
+register("list.changed", _("%(actor)s changed the distribution list %(thing)s: %(reason)s"))
+register("list.retired", _("%(actor)s took the distribution list %(thing)s out of use: %(reason)s"))
+register("list.returned", _("%(actor)s brought the distribution list %(thing)s back into use: %(reason)s"))
+register(
+    "check.waived",
+    _("%(actor)s waived check %(code)s at %(anchor)s of %(thing)s until %(expires_on)s: %(reason)s"),
+)
+register(
+    "master_list.exported",
+    _(
+        "%(actor)s exported %(rows)s rows of the master list as on %(as_on)s as %(format)s; filter: %(filter)s."
+    ),
+)

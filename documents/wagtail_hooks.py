@@ -2,6 +2,6 @@
 
 from wagtail_modeladmin.options import modeladmin_register
 
-from documents.admin import SchemeRegister
+from documents.admin import DocumentRegisters
 
-modeladmin_register(SchemeRegister)
+modeladmin_register(DocumentRegisters)

@@ -1,6 +1,7 @@
 """Files that are there after a power cut: write beside, sync, rename, sync the folder."""
 
 import os
+import secrets
 import tempfile
 from pathlib import Path
 
@@ -20,6 +21,27 @@ def write_durably(path: Path, data: bytes) -> None:
         Path(temporary).unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Put a secret at `path`, readable by its owner only, unless a file is there: it is written beside and linked
+    into place, so whoever is second finds the first one's file, whole."""
+    make_folders(path.parent)
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(beside, path)
+        except FileExistsError:
+            return
+        finally:
+            sync_folder(path.parent)
+    finally:
+        beside.unlink()
 
 
 def make_folders(folder: Path) -> None:

@@ -1,7 +1,5 @@
 """The key that signs the heads of the trail: Ed25519, made at first use, below GUIJU_KEY_DIR."""
 
-import os
-import secrets
 from base64 import b64encode
 from pathlib import Path
 
@@ -17,7 +15,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from ledger.canonical import sha256_hex
-from ledger.durable import make_folders, sync_folder
+from ledger.durable import write_new
 
 #: C2SP signed-note: the type byte of Ed25519.
 _ED25519 = b"\x01"
@@ -87,21 +85,7 @@ def _private_key() -> Ed25519PrivateKey:
 
 
 def _make_key(path: Path) -> None:
-    """Write a new key beside and link it into place: whoever is second finds the first one's key, whole."""
-    pem = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    make_folders(path.parent)
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(pem)
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(beside, path)
-        except FileExistsError:
-            return
-        finally:
-            sync_folder(path.parent)
-    finally:
-        beside.unlink()
+    """Write a new key, unless one is there."""
+    write_new(
+        path, Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    )

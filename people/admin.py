@@ -142,7 +142,7 @@ class DepartmentRegister(RegisterAdmin):
 
     model = Department
     menu_icon = "group"
-    list_display = ("code", "name_zh", "name_en", "parent", "is_active")
+    list_display = ("code", "name_zh", "name_en", "parent", "in_use")
     list_filter = ("is_active",)
     search_fields = ("code", "name_zh", "name_en")
     list_select_related = ("parent",)
@@ -162,7 +162,7 @@ class PostRegister(RegisterAdmin):
 
     model = Post
     menu_icon = "tag"
-    list_display = ("code", "name_zh", "name_en", "department", "reports_to", "is_active")
+    list_display = ("code", "name_zh", "name_en", "department", "reports_to", "in_use")
     list_filter = ("is_active",)
     search_fields = ("code", "name_zh", "name_en")
     list_select_related = ("department", "reports_to")

@@ -211,6 +211,13 @@ class RegisterAdmin(ModelAdmin):
         """Call the action that changes it."""
         raise NotImplementedError
 
+    def in_use(self, row: Any) -> str:
+        """The column of registers whose rows are taken out of use, in words."""
+        return _("Yes") if row.is_active else _("No")
+
+    in_use.short_description = gettext_lazy("in use")  # type: ignore[attr-defined]  # read by the list
+    in_use.admin_order_field = "is_active"  # type: ignore[attr-defined]  # likewise
+
     def change_offered(self, row: Any) -> bool:
         """Whether the change button stands beside this row."""
         return True

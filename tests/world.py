@@ -11,8 +11,7 @@ from django.http import HttpRequest
 from django.test import Client
 from wagtail.models import Revision
 
-from documents.actions import create_folder, prepare_release, release, save_draft, start_document
-from documents.freeze import freeze_revision
+from documents.actions import create_folder, save_draft, start_document
 from documents.models import Document, DocumentType, Folder, Library, NumberingScheme, Release
 from documents.rules import next_versions
 from documents.signatures import SignatureLine
@@ -106,6 +105,15 @@ class World:
         NumberingScheme.objects.create(
             document_type=DocumentType.HANDBOOK, pattern="ITSM-{prefix}-H-{serial:3}"
         )
+        for kind, letter in (
+            (DocumentType.SLA_TEMPLATE, "S"),
+            (DocumentType.MANUAL, "M"),
+            (DocumentType.WORK_INSTRUCTION, "W"),
+            (DocumentType.FORM_TEMPLATE, "F"),
+        ):
+            NumberingScheme.objects.create(
+                document_type=kind, pattern=f"ITSM-{{prefix}}-{letter}-{{serial:3}}"
+            )
         library = Library.objects.get()
         self.folder: Folder = create_folder(
             parent=library,
@@ -200,46 +208,47 @@ class World:
             revision=self.revision(document),
             version=next_versions(document)[1],
             proposed_effective_on=effective or clock.today(),
-            change_summary="First release",
+            change_summary="First release, on the service capability that we have",
             by=self.people[by],
         )
 
-    def approved(self, document: Document | None = None, **values: Any) -> Release:
+    def released(
+        self,
+        document: Document | None = None,
+        *,
+        effective: date | None = None,
+        by: str = "author",
+        **values: Any,
+    ) -> Release:
         """A release made the whole way: submitted by the author, signed by reviewer and approver."""
-        run = self.submitted(document, **values)
+        run = self.submitted(document or self.draft(by=by, **values), effective=effective, by=by)
         sign_as(run, self.reviewer)
         sign_as(run, self.approver)
         return Release.objects.filter(document=run.document).latest("sequence")
 
-    def released(
-        self, document: Document | None = None, *, effective: date | None = None, **values: Any
-    ) -> Release:
-        """A release written with two signature lines, without going through a chain (that is workflows' part)."""
-        document = document or self.draft(**values)
-        revision = self.revision(document)
-        frozen = freeze_revision(
-            document=document,
-            revision=revision,
-            version=next_versions(document)[1],
-            proposed_effective_on=effective or clock.today(),
-            change_summary="First release",
-        )
-        lines = tuple(
-            self.line(login, kind, frozen.digest)
-            for login, kind in (("author", "author"), ("reviewer", "review"), ("approver", "approval"))
-        )
-        prepared = prepare_release(
-            document=document, payload=frozen.payload, digest=frozen.digest, signatures=lines
-        )
-        return release(
-            document=document,
-            revision=revision,
-            payload=frozen.payload,
-            digest=frozen.digest,
-            signatures=lines,
-            prepared=prepared,
-            by=self.people["approver"],
-        )
+    def withdraw(self, release: Release, reason: str = "Wrong", reinstate: Release | None = None) -> None:
+        """Withdraw a release along the chain."""
+        from workflows.actions import request_withdrawal
+
+        self._decide(request_withdrawal, release=release, reason=reason, reinstate=reinstate)
+
+    def cancel(self, release: Release, reason: str = "Not ready") -> None:
+        """Cancel a release before its effect, along the chain."""
+        from workflows.actions import request_cancellation
+
+        self._decide(request_cancellation, release=release, reason=reason)
+
+    def reinstate(self, release: Release, reason: str = "Right") -> None:
+        """Reinstate a withdrawn release along the chain."""
+        from workflows.actions import request_reinstatement
+
+        self._decide(request_reinstatement, release=release, reason=reason)
+
+    def _decide(self, request: Any, **about: Any) -> None:
+        assert self.chain
+        run = request(by=self.controller, **about)
+        sign_as(run, self.reviewer)
+        sign_as(run, self.approver)
 
     def line(self, login: str, kind: str, digest: str) -> SignatureLine:
         """A signature line of one of the cast."""

@@ -139,7 +139,7 @@ class ChainRegister(RegisterAdmin):
     model = Chain
     managed_by = (Role.CONTROLLER,)
     menu_icon = "tasks"
-    list_display = ("code", "name_zh", "name_en", "is_active")
+    list_display = ("code", "name_zh", "name_en", "in_use")
     list_filter = ("is_active",)
     search_fields = ("code", "name_zh", "name_en")
     create_form = NewChainForm

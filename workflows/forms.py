@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from documents.models import Document, Release
 from documents.rules import next_versions
 from ledger import clock
+from ledger.days import in_english
 from workflows.meanings import RETURNED, meaning_of
 from workflows.models import Run
-from workflows.words import in_english
 
 APPROVE, RETURN = "approve", "return"
 

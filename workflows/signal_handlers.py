@@ -5,8 +5,11 @@ from typing import Any
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
-from documents.signals import revision_requested
+from documents.models import Release, ReleaseEvent
+from documents.signals import decided_later, released, revision_requested
+from documents.signatures import lines_from_text
 from ledger.errors import Refused
+from workflows import rules
 from workflows.models import Run, SubjectKind
 from workflows.queries.runs import open_runs
 
@@ -26,3 +29,24 @@ def keep_what_is_signed(sender: Any, page: Any, overwritten: Any = None, **kwarg
         raise Refused(
             _("This draft was submitted for signature and stays as it was. Save your change as a new draft.")
         )
+
+
+@receiver(released, dispatch_uid="workflows.bear_out_release")
+def bear_out_release(sender: Any, release: Release, **kwargs: Any) -> None:
+    """A release whose signatures no run of ours bears out is not written: Refused."""
+    _refuse(
+        rules.why_not_borne_out(
+            release.document, release.digest, lines_from_text(release.signatures), release.revision
+        )
+    )
+
+
+@receiver(decided_later, dispatch_uid="workflows.bear_out_decision")
+def bear_out_decision(sender: Any, event: ReleaseEvent, **kwargs: Any) -> None:
+    """A withdrawal, cancellation or reinstatement whose signatures no run of ours bears out is not written: Refused."""
+    _refuse(rules.why_not_borne_out(event.release.document, event.digest, lines_from_text(event.signatures)))
+
+
+def _refuse(why: str) -> None:
+    if why:
+        raise Refused(why)

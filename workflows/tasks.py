@@ -7,11 +7,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from ledger.days import day_words
 from people.models import User
 from workflows.frozen import steps_from_text
 from workflows.models import Outcome, Reminder, Run
 from workflows.reading import RunReading
-from workflows.words import day
 
 
 @task()
@@ -24,7 +24,7 @@ def mail_waiting(run_id: int, position: int, person_id: int) -> None:
             **_facts(run),
             "step": step.kind_label,
         }
-        due = _("Please decide by %(day)s.") % {"day": day(RunReading(run).due_on(step))}
+        due = _("Please decide by %(day)s.") % {"day": day_words(RunReading(run).due_on(step))}
         _send(person, subject, _request_words(run), run.reason, due, _review_url(run))
 
 
@@ -45,7 +45,12 @@ def mail_reminder(reminder_id: int) -> None:
     run, reading = reminder.run, RunReading(reminder.run)
     step = next(s for s in reading.steps if s.position == reminder.step)
     with translation.override(reminder.person.language):
-        words = {**_facts(run), "step": step.kind_label, "day": day(reading.due_on(step)), "post": step.where}
+        words = {
+            **_facts(run),
+            "step": step.kind_label,
+            "day": day_words(reading.due_on(step)),
+            "post": step.where,
+        }
         if reminder.is_escalation:
             subject = _("%(number)s %(version)s is late: %(step)s by %(post)s was due on %(day)s") % words
         else:

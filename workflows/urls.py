@@ -2,21 +2,8 @@
 
 from django.urls import path, register_converter
 
+from documents.converters import VersionConverter
 from workflows.views import requests, review, status, submit, waiting
-
-
-class ReleaseVersionConverter:
-    """A version label: 3.0."""
-
-    regex = r"[0-9]{1,5}\.[0-9]{1,5}"
-
-    def to_python(self, value: str) -> str:
-        """The label as it is."""
-        return value
-
-    def to_url(self, value: str) -> str:
-        """The label as it is."""
-        return value
 
 
 class RunConverter:
@@ -33,7 +20,7 @@ class RunConverter:
         return str(value)
 
 
-register_converter(ReleaseVersionConverter, "release_version")
+register_converter(VersionConverter, "release_version")
 register_converter(RunConverter, "run")
 
 urlpatterns = [

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cms.demo import cast
 from cms.demo.others import FOLDERS
+from cms.demo.registers import found_registers
 from documents.actions import create_folder
 from documents.actions.numbering_schemes import set_scheme
 from documents.models import DocumentType, Folder, Library
@@ -36,7 +37,7 @@ class Organisation:
 
 def found() -> Organisation:
     """Found the whole organisation in an empty database."""
-    admin, helper = _first_people()
+    admin = _first_person()
     departments = {
         d.code: create_department(code=d.code, name_zh=d.zh, name_en=d.en, reason=WHY, by=admin)
         for d in cast.DEPARTMENTS
@@ -52,25 +53,24 @@ def found() -> Organisation:
             reason=WHY,
             by=admin,
         )
-    people = _people(admin, helper, departments, posts)
+    people = _people(admin, departments, posts)
     organisation = Organisation(people, departments, posts, {})
     _folders(organisation)
     _numbers_and_chains(organisation)
+    found_registers(people["controller"], posts, departments, WHY)
     return organisation
 
 
-def _first_people() -> tuple[User, User]:
-    """The installer makes the first administrator; a second one gives the first his posts, for nobody appoints himself."""
+def _first_person() -> User:
+    """The installer makes the first administrator; the controller appoints him, for nobody appoints himself."""
     facts = next(p for p in cast.PEOPLE if p.login == "admin")
     admin = User.objects.create_user(facts.login, email=facts.email, name_zh=facts.zh, name_en=facts.en)
     make_first_administrator(user=admin)
     set_own_password(user=admin, password=facts.password, with_link=True)
-    return User.objects.get(pk=admin.pk), User.objects.get(pk=admin.pk)
+    return User.objects.get(pk=admin.pk)
 
 
-def _people(
-    admin: User, helper: User, departments: dict[str, Department], posts: dict[str, Post]
-) -> dict[str, User]:
+def _people(admin: User, departments: dict[str, Department], posts: dict[str, Post]) -> dict[str, User]:
     people: dict[str, User] = {}
     for facts in cast.PEOPLE:
         if facts.login == "admin":
@@ -131,6 +131,10 @@ def _numbers_and_chains(organisation: Organisation) -> None:
     for kind, pattern in (
         (DocumentType.PROCEDURE, "ITSM-{prefix}-P-{serial:3}"),
         (DocumentType.HANDBOOK, "ITSM-PH-{serial:3}"),
+        (DocumentType.SLA_TEMPLATE, "ITSM-{prefix}-SLA-{serial:3}"),
+        (DocumentType.MANUAL, "ITSM-{prefix}-M-{serial:3}"),
+        (DocumentType.WORK_INSTRUCTION, "ITSM-{prefix}-W-{serial:3}"),
+        (DocumentType.FORM_TEMPLATE, "ITSM-{prefix}-F-{serial:3}"),
     ):
         set_scheme(document_type=kind, pattern=pattern, reason=WHY, by=controller)
     review, countersign, approval = StepKind.REVIEW, StepKind.COUNTERSIGN, StepKind.APPROVAL

@@ -8,7 +8,11 @@ TITLE_ZH = "产品手册"
 TITLE_EN = "Product Handbook"
 
 CHANGE_NOTES = (
-    both("首次发布。", "First release."),
+    both(
+        "首次发布。能力依据：近 12 个月平均可用性 99.7%，主机资源余量 20%。",
+        "First release. Capability basis: average availability of the last 12 months 99.7 %; 20 % of server "
+        "capacity in reserve.",
+    ),
     both(
         "增加“云主机备份”“监控告警通知”两项服务；云主机托管可用性由 99.5% 提高到 99.9%，响应时间由 30 分钟缩"
         "短到 15 分钟；桌面支持的联系接口改为服务台统一受理。能力依据：近 12 个月平均可用性 99.95%。",

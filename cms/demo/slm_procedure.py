@@ -7,6 +7,7 @@ are records listed; D7 documents cited are referenced; D8 the deep link names it
 thing; D10 the flow chart has a text.
 """
 
+from cms.demo.slm_flow import laid_out
 from cms.demo.slm_steps import STEPS
 from cms.demo.writing import Clause, chapter, output, reference, section, term
 
@@ -36,8 +37,9 @@ INTRODUCTION: tuple[Clause, ...] = (
         "SLM-C1-3",
         "术语表",
         "Terms",
-        "除下列术语外，采用《ISO/IEC 20000-1》2018 版的术语。",
-        "The terms of ISO/IEC 20000-1, edition 2018, apply, together with the following.",
+        "除下列术语外，采用《服务管理体系要求》（ISO/IEC 20000-1:2018）的术语。",
+        "The terms of Service management system requirements (ISO/IEC 20000-1:2018) apply, together "
+        "with the following.",
     ),
     term(
         "SLM-T01",
@@ -74,7 +76,14 @@ INTRODUCTION: tuple[Clause, ...] = (
         "A contract with an external supplier for the supply of a service.",
     ),
     section("SLM-C1-4", "引用文件", "References"),
-    reference("SLM-R01", "1", "ISO/IEC 20000-1", "ISO/IEC 20000-1", "", "2018"),
+    reference(
+        "SLM-R01",
+        "1",
+        "服务管理体系要求",
+        "Service management system requirements",
+        "ISO/IEC 20000-1",
+        "2018",
+    ),
     reference("SLM-R02", "2", "IT服务管理手册", "IT Service Management Manual", "ITSM-SMS-P-001"),
     reference("SLM-R03", "3", "服务策划管理程序", "Service Planning Procedure", "ITSM-SPL-P-001", "1.0"),
     reference("SLM-R04", "4", "项目管理流程", "Project Management Process", "ITSM-PRJ-P-001"),
@@ -277,4 +286,4 @@ OUTPUTS: tuple[Clause, ...] = (
     ),
 )
 
-BODY: tuple[Clause, ...] = (*INTRODUCTION, *RESPONSIBILITIES, *FLOW_CHART, *STEPS, *OUTPUTS)
+BODY: tuple[Clause, ...] = laid_out((*INTRODUCTION, *RESPONSIBILITIES, *FLOW_CHART, *STEPS, *OUTPUTS))

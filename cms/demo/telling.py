@@ -14,6 +14,7 @@ from django.utils import translation
 from cms.demo import cast, handbook
 from cms.demo.founding import Organisation
 from cms.demo.others import DOCUMENTS
+from cms.demo.registers import check_standard, enter_terms
 from cms.demo.writing import Clause, DemoDocument
 from documents.actions import save_draft, start_document
 from documents.models import Document, Release
@@ -71,12 +72,20 @@ class Teller:
     def tell(self) -> None:
         """The whole history."""
         with translation.override("zh-hans"):
+            self._look_after_the_standard(374)
             for index, facts in enumerate(DOCUMENTS):
                 self._begin(facts, 372 - 7 * index)
+            with self.moment(self.at(270)):
+                enter_terms(self.organisation.people["controller"])
+            self._look_after_the_standard(180)
             self._endings()
             self._handbook_second_edition()
             self._on_the_way()
             self._let_days_pass(self.now)
+
+    def _look_after_the_standard(self, days_ago: int) -> None:
+        with self.moment(self.at(days_ago)):
+            check_standard(self.organisation.people["manrep"])
 
     def _author(self, facts: DemoDocument) -> User:
         return self.organisation.people[AUTHORS[facts.department]]
@@ -98,7 +107,8 @@ class Teller:
             )
             save_draft(document=document, by=author, body=body)
         if facts.fate != "draft":
-            self.release(document, author, days_ago - 1, effective=self.day(days_ago - 5), why=FIRST)
+            why = handbook.CHANGE_NOTES[0]["zh"] if facts.document_type == "handbook" else FIRST
+            self.release(document, author, days_ago - 1, effective=self.day(days_ago - 5), why=why)
 
     def submit(self, document: Document, author: User, days_ago: int, effective: date, why: str) -> Run:
         """Send the latest draft for review."""

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "ledger",
     "wagtail_modeladmin",
     "people.wagtail_users.PeopleUsersConfig",
+    "wagtail.contrib.table_block",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
@@ -49,6 +50,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "cms.middleware.AdminAllowList",
     "people.middleware.LanguageMiddleware",
+    "documents.middleware.FilesOfThisPage",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -129,6 +131,11 @@ MEDIA_ROOT = VAR_DIR / "media"
 # Uploads are bounded before anything reads them.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+FILE_UPLOAD_HANDLERS = [
+    "documents.uploading.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
@@ -167,6 +174,14 @@ GUIJU_BLOB_DIR = VAR_DIR / "blobs"
 GUIJU_CHECKPOINT_DIR = VAR_DIR / "checkpoints"
 #: The key that signs checkpoints; made at first use.
 GUIJU_KEY_DIR = VAR_DIR / "keys"
+#: The organisation's own key for the seal of PDFs (PKCS#12 or PEM); empty: one made at first use in GUIJU_KEY_DIR.
+GUIJU_SEAL_KEY_FILE = os.environ.get("GUIJU_SEAL_KEY_FILE", "")
+GUIJU_SEAL_KEY_PASSWORD = os.environ.get("GUIJU_SEAL_KEY_PASSWORD", "")
+#: A server that stamps the time on seals (RFC 3161); without its stamp nothing is released while it is required.
+GUIJU_TIMESTAMP_URL = os.environ.get("GUIJU_TIMESTAMP_URL", "")
+GUIJU_TIMESTAMP_REQUIRED = os.environ.get("GUIJU_TIMESTAMP_REQUIRED", "1") == "1"
+#: How many proxies of ours stand before the product; each adds the address it was asked from to X-Forwarded-For.
+GUIJU_PROXIES = int(os.environ.get("GUIJU_PROXIES", "0"))
 #: Largest file that may be imported or attached, in bytes.
 GUIJU_MAX_UPLOAD_BYTES = 20 * 1024 * 1024
 

@@ -57,6 +57,22 @@ GUIJU_CHECKPOINT_DIR = Path(required("GUIJU_CHECKPOINT_DIR")).resolve()
 if GUIJU_CHECKPOINT_DIR.is_relative_to(VAR_DIR.resolve()):
     raise ImproperlyConfigured("GUIJU_CHECKPOINT_DIR must lie outside GUIJU_VAR_DIR, best on another machine")
 
+GUIJU_SEAL_KEY_FILE = required("GUIJU_SEAL_KEY_FILE")
+if "make_seal_key" not in sys.argv[1:2]:
+    _SEAL_KEY = Path(GUIJU_SEAL_KEY_FILE)
+    if not _SEAL_KEY.is_file():
+        raise ImproperlyConfigured(
+            f"GUIJU_SEAL_KEY_FILE: {_SEAL_KEY} is not there; put the organisation's key there, "
+            "or let `manage.py make_seal_key` make one"
+        )
+    if _SEAL_KEY.stat().st_mode & 0o077:
+        raise ImproperlyConfigured(
+            f"GUIJU_SEAL_KEY_FILE: {_SEAL_KEY} can be read by others; take their rights away (chmod 600)"
+        )
+GUIJU_TIMESTAMP_URL = os.environ.get("GUIJU_TIMESTAMP_URL", "").strip()
+if GUIJU_TIMESTAMP_URL and not GUIJU_TIMESTAMP_URL.startswith(("http://", "https://")):
+    raise ImproperlyConfigured("GUIJU_TIMESTAMP_URL must begin with https:// or http://")
+
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = required("GUIJU_EMAIL_HOST")
 EMAIL_PORT = int(os.environ.get("GUIJU_EMAIL_PORT", "587"))
@@ -80,7 +96,7 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SECURE_REFERRER_POLICY = "same-origin"
 
-CONTENT_SECURITY_POLICY["DIRECTIVES"] |= {"upgrade-insecure-requests": True}  # type: ignore[operator]
+CONTENT_SECURITY_POLICY["DIRECTIVES"] |= {"upgrade-insecure-requests": True}  # type: ignore[operator]  # typed as object
 
 LOGGING = {
     "version": 1,

@@ -8,8 +8,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from cms.days import EMPTY, day_words, in_english, moment_words
 from ledger import clock
+from ledger.days import EMPTY, day_words, in_english, moment_words
 
 register = template.Library()
 

@@ -1,4 +1,4 @@
-"""Home: one search box, what waits for me, what is new in force, what I was told, my steps."""
+"""Home: one search box, what waits for me, what is new in force, what I was told, the first of my steps."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -7,16 +7,17 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from cms.context_processors import url_or_nothing, waiting_of
 from cms.trail_reading import may_read_trail
-from documents.listing import HEAVY
+from cms.views.my_steps import one_line, step_rows
 from documents.models import Notice, Period, Release
 from documents.queries import visible_to
-from documents.steps import ProcedureSteps, my_steps
+from documents.state_at import HEAVY
+from documents.steps import MySteps
 from documents.views.answers import private
 from ledger import clock
 from people.models import Role
@@ -41,27 +42,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "recent_url": f"{reverse('master_list')}?sort=-begins",
         "told": _told(request.user),
         "ways": _ways(request.user),
-        **_steps(my_steps(request.user)),
+        **_steps(MySteps(request.user)),
     }
     return render(request, "cms/home.html", context)
-
-
-@private
-@require_safe
-def steps(request: HttpRequest) -> HttpResponse:
-    """All steps of procedures in force that the person's posts do."""
-    procedures = my_steps(request.user)
-    shown = [
-        {
-            "title": p.release.title,
-            "number": p.release.number,
-            "url": f"/d/{p.release.number}/",
-            "steps": _rows(p),
-        }
-        for p in procedures
-    ]
-    total = sum(len(p.steps) for p in procedures)
-    return render(request, "cms/steps.html", {"procedures": shown, "total": total})
 
 
 def _recent(user: Any) -> list[dict[str, Any]]:
@@ -85,13 +68,8 @@ def _took_effect(release: Release, begins: datetime) -> dict[str, Any]:
         "url": f"/d/{release.number}/",
         "number": release.number,
         "label": release.version,
-        "summary": _one_line(release.change_summary),
+        "summary": one_line(release.change_summary),
     }
-
-
-def _one_line(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 120 else f"{line[:118]}……"
 
 
 def _told(user: Any) -> list[dict[str, Any]]:
@@ -123,19 +101,19 @@ def _told(user: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _steps(procedures: list[ProcedureSteps]) -> dict[str, Any]:
-    """The first procedure's steps, and how many more there are."""
+def _steps(mine: MySteps) -> dict[str, Any]:
+    """The first document's steps, and how many more there are."""
+    procedures = mine.read(0, 1)
     if not procedures:
         return {"my_steps": []}
-    first, others = procedures[0], procedures[1:]
-    total = sum(len(p.steps) for p in procedures)
-    more = total - min(len(first.steps), MOST_STEPS)
+    first, total = procedures[0], mine.total
+    rows = step_rows(first)[:MOST_STEPS]
     return {
-        "my_steps": _rows(first)[:MOST_STEPS],
+        "my_steps": rows,
         "my_steps_document": {"title": first.release.title, "url": f"/d/{first.release.number}/"},
         "my_steps_total": total,
         "my_steps_url": reverse("steps"),
-        "my_steps_more": _more(more, len(others)),
+        "my_steps_more": _more(total - len(rows), mine.releases.count() - 1),
     }
 
 
@@ -149,16 +127,6 @@ def _more(steps: int, procedures: int) -> str:
         "count": procedures
     }
     return _("%(procedures)s, %(steps)s") % words
-
-
-def _rows(procedure: ProcedureSteps) -> list[dict[str, str]]:
-    english = (get_language() or "").startswith("en")
-    rows = []
-    for step in procedure.steps:
-        text = (step.text.get("en") if english else "") or step.text.get("zh") or step.text.get("en") or ""
-        url = f"/d/{procedure.release.number}/#{step.anchor}"
-        rows.append({"number": step.number or step.anchor, "text": _one_line(text), "url": url})
-    return rows
 
 
 def _ways(user: Any) -> list[dict[str, str]]:

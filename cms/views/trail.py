@@ -17,14 +17,13 @@ from documents.views.days import read_day
 from ledger import clock
 from ledger.models import TrailEntry
 from ledger.sentences import known_acts, sentence
+from ledger.spreadsheet import harmless
 from people.authentication import person_of
 
 PER_PAGE = 50
 MOST_EXPORTED = 10_000
 #: Things whose key begins with a document's number.
 _OF_DOCUMENT = ("document", "release", "run")
-#: A spreadsheet takes a cell that begins like this for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class TrailForm(forms.Form):
@@ -164,8 +163,3 @@ def _cells(entry: TrailEntry) -> list[str]:
         entry.data,
         entry.leaf_hash,
     ]
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

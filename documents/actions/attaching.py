@@ -26,6 +26,7 @@ def bring_file(*, document: Document, data: bytes, filename: str, title: str, by
     actor = by.trail_actor()
     with transaction.atomic():
         attachment = Attachment.objects.create(
+            document=document,
             title=title.strip()[:200] or name,
             filename=name,
             blob=blob,

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from documents.actions.drafting import save_draft
 from documents.actions.registering import start_document
+from documents.clauses import fitted
 from documents.importing import ImportedText, parse
 from documents.models import Document, Folder
 from ledger import trail
@@ -35,7 +36,8 @@ def import_document(
             by=by,
             number=number,
         )
-        save_draft(document=document, by=by, body=text.body)
+        kinds = document.page.specific.body.stream_block.child_blocks
+        save_draft(document=document, by=by, body=fitted(text.body, kinds))
         report = text.report
         counts = {
             "chapters": report.chapters,

@@ -4,21 +4,24 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from documents import rules
+from documents.kinds import default_pattern
 from documents.models import IssuedNumber, NumberingScheme
 from ledger import clock
 from ledger.errors import Refused
 
 
 def issue_number(*, document_type: str, prefix: str) -> IssuedNumber:
-    """The next number of the scheme in the folder; Refused when there is no scheme or it makes no valid number."""
+    """The next number in the folder, by the scheme of the type or else by what its register sets; Refused when there is
+    neither, or no valid number comes of it."""
     scheme = NumberingScheme.objects.select_for_update().filter(document_type=document_type).first()
-    if scheme is None:
+    pattern = scheme.pattern if scheme else default_pattern(document_type)
+    if not pattern:
         raise Refused(
             _("There is no numbering scheme for this type of document. A document controller can add one.")
         )
-    if reason := rules.why_not_pattern(scheme.pattern):
+    if reason := rules.why_not_pattern(pattern):
         raise Refused(reason)
-    stem = scheme.pattern.replace("{prefix}", prefix) if prefix else scheme.pattern.replace("{prefix}-", "")
+    stem = pattern.replace("{prefix}", prefix) if prefix else pattern.replace("{prefix}-", "")
     last = (
         IssuedNumber.objects.filter(stem=stem).order_by("-serial").values_list("serial", flat=True).first()
         or 0

@@ -11,28 +11,21 @@ from wagtail.models import Page
 from documents import rules
 from documents.actions.locking import lock_document
 from documents.actions.numbering import issue_number, take_number
+from documents.kinds import review_months_of
 from documents.models import (
     Confidentiality,
     Document,
-    DocumentPage,
-    DocumentType,
     Folder,
-    HandbookPage,
     IssuedNumber,
     Library,
     NumberGap,
-    ProcedurePage,
+    page_class,
 )
 from documents.queries import effective_confidentiality
 from ledger import clock, trail
 from ledger.errors import Refused
 from people.models import Department, Post, Role, User
 from people.queries import has_role
-
-PAGE_TYPES: dict[str, type[DocumentPage]] = {
-    DocumentType.HANDBOOK: HandbookPage,
-    DocumentType.PROCEDURE: ProcedurePage,
-}
 
 
 def create_library() -> Library:
@@ -121,10 +114,11 @@ def start_document(
     if not title_zh.strip() and not title_en.strip():
         raise Refused(_("Give the document a title."))
     issued = _number(number, document_type, folder, by)
-    page = PAGE_TYPES[document_type](
+    page = page_class(document_type)(
         title=title_zh.strip() or title_en.strip(),
         title_en=title_en.strip(),
         prevailing_language=prevailing_language,
+        review_months=review_months_of(document_type),
         slug=slugify(issued.number),
         live=False,
         owner=by,

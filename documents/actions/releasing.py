@@ -4,6 +4,7 @@ import json
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -11,9 +12,11 @@ from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
 from documents import rules, signals
+from documents.actions.acting import derive_acting_posts
 from documents.actions.locking import lock_document
 from documents.actions.paper import paper_for
 from documents.actions.periods import derive_periods
+from documents.actions.signers import derive_signers
 from documents.models import Document, Release
 from documents.models.digests import release_row_digest
 from documents.pdf import render_controlled_pdf
@@ -23,14 +26,17 @@ from ledger import blobs, checkpoints, clock, trail
 from ledger.canonical import sha256_hex
 from ledger.errors import Refused
 from ledger.models import Blob
+from ledger.sealing import seal_for_organisation
 from people.models import User
 
 
 @dataclass(frozen=True)
 class PreparedRelease:
-    """What is made before the lock is taken: the PDF in the blob store, the rendered texts, the token on the cover."""
+    """What is made before the lock is taken: the sealed PDF in the blob store and what the trail keeps of its seal,
+    the rendered texts, the token behind the code on the cover."""
 
     pdf: Blob
+    seal: dict[str, Any]
     body_zh: str
     body_en: str
     search_text: str
@@ -50,7 +56,10 @@ def effect_of(proposed: date, recorded_at: datetime) -> tuple[date, datetime]:
 def prepare_release(
     *, document: Document, payload: str, digest: str, signatures: tuple[SignatureLine, ...]
 ) -> PreparedRelease:
-    """Render text and PDF and store the PDF, synced, before any lock: slow work and a full disk hold up nobody."""
+    """Render text and PDF, seal the PDF and store it, synced, before any lock: slow work, a slow time stamp server and
+    a full disk hold up nobody. Refused without the signatures that allow the release, and when it cannot be sealed."""
+    if reason := rules.why_not_signed(document, digest, signatures):
+        raise Refused(reason)
     content = json.loads(payload)
     proposed = date.fromisoformat(content["proposed_effective_on"])
     effective_on, _instant = effect_of(proposed, clock.now())
@@ -61,11 +70,13 @@ def prepare_release(
         digest=digest,
         signatures=signatures,
         effective_on=effective_on,
-        status_url=f"{settings.GUIJU_BASE_URL}/d/{document.number}/",
+        status_url=f"{settings.GUIJU_BASE_URL}/s/{token}/",
     )
-    pdf = blobs.store(render_controlled_pdf(paper), "application/pdf")
+    reason = f"{document.number} {content['version']}, SHA-256 {digest}"
+    sealed = seal_for_organisation(render_controlled_pdf(paper), reason=reason)
     return PreparedRelease(
-        pdf=pdf,
+        pdf=blobs.store(sealed.data, "application/pdf"),
+        seal={"master": sealed.master, "seal": sealed.fingerprint, "time_stamped": sealed.is_stamped},
         body_zh=render_body(content, "zh"),
         body_en=render_body(content, "en"),
         search_text=search_text(content),
@@ -126,6 +137,8 @@ def release(
     document.title_zh, document.title_en = row.title_zh, row.title_en
     document.save(update_fields=["title_zh", "title_en"])
     derive_periods(document)
+    derive_acting_posts(row)
+    derive_signers(row)
     data = {
         "version": row.version,
         "digest": digest,
@@ -134,6 +147,7 @@ def release(
         "effective_from": effective_from.isoformat(),
         "signers": [line.person_key for line in signatures],
         "row": release_row_digest(row),
+        **prepared.seal,
     }
     trail.record("release.recorded", by=by, on=row, data=data)
     signals.released.send(sender=Release, release=row, by=by)

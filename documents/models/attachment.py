@@ -3,14 +3,18 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from documents.models.card import Document
 from ledger.evidence import EvidenceModel
 from ledger.models import Blob
 from ledger.trail import Thing
 
 
 class Attachment(EvidenceModel):
-    """A file given to the document room: its bytes, the name it came with, and who brought it."""
+    """A file brought for one document's drafts: its bytes, the name it came with, and who brought it."""
 
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, related_name="brought_files", verbose_name=_("document")
+    )
     title = models.CharField(_("title"), max_length=200)
     filename = models.CharField(_("file name"), max_length=200)
     blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+", verbose_name=_("file"))

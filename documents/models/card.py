@@ -13,6 +13,21 @@ class DocumentType(models.TextChoices):
 
     HANDBOOK = "handbook", _("Product Handbook")
     PROCEDURE = "procedure", _("Procedure")
+    SLA_TEMPLATE = "sla_template", _("SLA template")
+    MANUAL = "manual", _("Manual or policy")
+    WORK_INSTRUCTION = "work_instruction", _("Work instruction")
+    FORM_TEMPLATE = "form_template", _("Form template")
+
+
+#: The page that each type is written in; everything that must know the page types reads them here.
+PAGE_TYPES: dict[str, str] = {
+    DocumentType.HANDBOOK: "documents.HandbookPage",
+    DocumentType.PROCEDURE: "documents.ProcedurePage",
+    DocumentType.SLA_TEMPLATE: "documents.SlaTemplatePage",
+    DocumentType.MANUAL: "documents.ManualPage",
+    DocumentType.WORK_INSTRUCTION: "documents.WorkInstructionPage",
+    DocumentType.FORM_TEMPLATE: "documents.FormTemplatePage",
+}
 
 
 class Confidentiality(models.TextChoices):

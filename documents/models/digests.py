@@ -1,6 +1,7 @@
 """Digests of whole register rows: the trail keeps them, so that a change of any column shows."""
 
 from documents.models.release import Release, ReleaseEvent
+from documents.models.waiver import CheckWaiver
 from ledger.canonical import canonical_bytes, sha256_hex
 
 
@@ -26,5 +27,21 @@ def event_row_digest(event: ReleaseEvent) -> str:
         "signatures": event.signatures,
         "digest": event.digest,
         "recorded_at": event.recorded_at.isoformat(),
+    }
+    return sha256_hex(canonical_bytes(values))
+
+
+def waiver_row_digest(waiver: CheckWaiver) -> str:
+    """SHA-256 over every column of the waiver except its id."""
+    values = {
+        "document": waiver.document_id,
+        "code": waiver.code,
+        "anchor": waiver.anchor,
+        "reason": waiver.reason,
+        "expires_on": waiver.expires_on.isoformat(),
+        "by_key": waiver.by_key,
+        "by_name": waiver.by_name,
+        "by_post": waiver.by_post,
+        "waived_at": waiver.waived_at.isoformat(),
     }
     return sha256_hex(canonical_bytes(values))

@@ -7,6 +7,7 @@ which revision) can only follow the release register: `live_revision` is always 
 from typing import Any, ClassVar
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -15,8 +16,9 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 
 from documents import signals
-from documents.blocks import AttachmentList, HandbookBody, ProcedureBody
-from documents.models.card import Confidentiality, Document, DocumentType
+from documents.blocks import AttachmentList, RelatedList, StandardClauseList
+from documents.models.card import PAGE_TYPES, Confidentiality, Document
+from documents.page_form import DocumentPageForm
 from documents.permissions import GuardedPagePermissionTester
 from ledger.errors import Refused
 from people.models import Department, Post
@@ -70,7 +72,18 @@ class GuardedPage(Page):
         return
 
 
-class Library(GuardedPage):
+class ContainerPage(GuardedPage):
+    """What holds documents: live from birth; its address is the master list."""
+
+    class Meta:
+        abstract = True
+
+    def get_url_parts(self, *args: Any, **kwargs: Any) -> tuple[int, str, str]:  # type: ignore[override]  # an address
+        """Wagtail asks for site, root address and path; without them it warns that nothing here has an address."""
+        return 0, "", reverse("master_list")
+
+
+class Library(ContainerPage):
     """The root of all folders."""
 
     #: On every page type: Wagtail's own "add page" forms are closed; `documents.actions` creates pages, with numbers.
@@ -83,7 +96,7 @@ class Library(GuardedPage):
         verbose_name = _("library")
 
 
-class Folder(GuardedPage):
+class Folder(ContainerPage):
     """A folder 目录: what it sets counts for the documents below it unless they or a folder between set it themselves."""
 
     is_creatable = False
@@ -105,7 +118,7 @@ class Folder(GuardedPage):
     )
 
     parent_page_types = ["documents.Library", "documents.Folder"]
-    subpage_types = ["documents.Folder", "documents.ProcedurePage", "documents.HandbookPage"]
+    subpage_types = ["documents.Folder", *PAGE_TYPES.values()]
 
     class Meta:
         verbose_name = _("folder")
@@ -122,17 +135,31 @@ class DocumentPage(GuardedPage):
         choices=[("zh-hans", "简体中文"), ("en", "English")],
     )
     review_months = models.PositiveSmallIntegerField(_("review every (months)"), default=12)
+    standard_clauses = StreamField(
+        StandardClauseList(), blank=True, verbose_name=_("clauses of the standard it implements")
+    )
+    related = StreamField(RelatedList(), blank=True, verbose_name=_("related documents"))
     attachments = StreamField(AttachmentList(), blank=True, verbose_name=_("attachments"))
 
+    base_form_class = DocumentPageForm
     parent_page_types = ["documents.Folder"]
     subpage_types: ClassVar[list[str]] = []
 
     content_panels = [
-        FieldPanel("title", heading=_("Chinese title"), help_text=""),
+        FieldPanel(
+            "title", heading=_("Chinese title"), help_text=_("As readers of the Chinese text see it.")
+        ),
         FieldPanel("title_en"),
         FieldPanel("prevailing_language"),
         FieldPanel("body"),
-        FieldPanel("attachments"),
+        FieldPanel(
+            "attachments",
+            help_text=_(
+                "Files are brought on the document's page, under “Files and pictures”; then they stand here to choose from."
+            ),
+        ),
+        FieldPanel("standard_clauses"),
+        FieldPanel("related"),
         FieldPanel("review_months"),
     ]
 
@@ -191,25 +218,3 @@ class DocumentPage(GuardedPage):
         number = Document.objects.filter(page_id=self.pk).values_list("number", flat=True).first()
         title = super().get_admin_display_title()
         return f"{number} {title}" if number else title
-
-
-class ProcedurePage(DocumentPage):
-    """A procedure 程序文件."""
-
-    is_creatable = False
-    document_type = DocumentType.PROCEDURE
-    body = StreamField(ProcedureBody(), blank=True, verbose_name=_("text"))
-
-    class Meta:
-        verbose_name = _("procedure")
-
-
-class HandbookPage(DocumentPage):
-    """The Product Handbook 产品手册."""
-
-    is_creatable = False
-    document_type = DocumentType.HANDBOOK
-    body = StreamField(HandbookBody(), blank=True, verbose_name=_("text"))
-
-    class Meta:
-        verbose_name = _("Product Handbook")

@@ -23,22 +23,27 @@ _OUTPUT = Look(SANS, 9.5, 16, tokens.INK_2)
 
 
 def body_blocks(paper: ControlledPaper, language: str, key: str, level: int) -> list[Block]:
-    """Set the whole body in a language; charts that were handed in follow the clause they belong to."""
+    """Set the whole body in a language."""
     part = Part(paper, language, key, level)
     blocks: list[Block] = []
     for kind, clauses in groupby(paper.body, key=lambda clause: str(clause["kind"])):
         run = list(clauses)
         if kind in _TOGETHER:
             blocks.extend(_TOGETHER[kind](run, part))
-            run_of_charts = run
         else:
-            run_of_charts = []
             for clause in run:
                 blocks.extend(_SETTERS.get(kind, _clause)(clause, part))
-                blocks.extend(paper.charts.get((clause["anchor"], language), ()))
-        for clause in run_of_charts:
-            blocks.extend(paper.charts.get((clause["anchor"], language), ()))
+                blocks.extend(_chart(clause, part))
     return blocks
+
+
+def _chart(clause: Clause, part: Part) -> list[Block]:
+    """Where the text says that the flow chart stands, it is drawn from the steps, as on the page."""
+    from documents.chart.shown import chart_blocks  # the chart reads this room's words of paper
+
+    if (clause.get("fields") or {}).get("part") != "flow_chart":
+        return []
+    return chart_blocks({"body": part.paper.body}, part.language, part.key)
 
 
 def _chapter(clause: Clause, part: Part) -> Iterator[Block]:

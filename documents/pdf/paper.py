@@ -1,11 +1,9 @@
 """What a controlled PDF prints: plain frozen values, copied from the release and its signatures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
-
-from ledger.press.strips import Block
 
 Kind = Literal["author", "consultation", "review", "countersign", "approval"]
 
@@ -100,8 +98,6 @@ class ControlledPaper:
     status_url: str = ""
     related: tuple[PaperRelated, ...] = ()
     standard_clauses: tuple[str, ...] = ()
-    charts: Mapping[tuple[str, str], Sequence[Block]] = field(default_factory=dict)
-    """Blocks of the press that follow a clause, by its anchor and the language (zh, en) of the part."""
 
     @property
     def language(self) -> str:

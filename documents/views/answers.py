@@ -54,7 +54,12 @@ def send_blob(
     try:
         data = blobs.read(sha256)
     except blobs.BlobDamaged as problem:
-        return _damaged(request, sha256, problem)
+        return damaged(request, sha256, problem)
+    return send_bytes(data, filename, content_type, as_attachment)
+
+
+def send_bytes(data: bytes, filename: str, content_type: str, as_attachment: bool = True) -> HttpResponseBase:
+    """The bytes as what they are: a download that no browser runs and no cache keeps."""
     response = FileResponse(
         io.BytesIO(data), as_attachment=as_attachment, filename=filename, content_type=content_type
     )
@@ -68,7 +73,8 @@ def _sealed(response: HttpResponseBase) -> HttpResponseBase:
     return response
 
 
-def _damaged(request: HttpRequest, sha256: str, problem: blobs.BlobDamaged) -> HttpResponse:
+def damaged(request: HttpRequest, sha256: str, problem: blobs.BlobDamaged) -> HttpResponse:
+    """The page that says that a kept file is not what it was; the log says which."""
     response = render(request, "documents/damaged.html", {"sha256": sha256}, status=503)
     log_response("A stored file is damaged: %s", problem, response=response, request=request)
     return response

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from documents.models import Document, Release, State
-from documents.views.shown import day_words, in_english
+from ledger.days import day_words, in_english
 
 
 def banner_for(

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from documents.blocks import SERVICE_TEXTS
 from documents.pdf.words import speaker
-from documents.views.shown import in_english
+from ledger.days import in_english
 
 
 def change_words(label: str) -> str:
@@ -36,6 +36,29 @@ def _part(stem: str) -> str:
         "service.kind": _("Kind of service"),
         "service.lifecycle": _("Life cycle"),
         "targets": _("Targets"),
+        "part": _("Part"),
+        "step.verb": _("Verb"),
+        "step.object": _("Object"),
+        "next": _("Next steps"),
+        "branches": _("Branches (if this, then that)"),
+        "duty.post": _("Responsible post"),
+        "table": _("Table"),
+        "table.shape": _("Head rows, head columns and merged cells"),
+        "target.operator": _("Operator"),
+        "target.value": _("Value"),
+        "target.unit": _("Unit"),
+        "target.priority": _("Priority"),
+        "target.period": _("Period"),
+        "target.clock": _("Clock"),
+        "target.source": _("Data source"),
+        "target.penalty": _("If it is missed"),
+        "field.name": _("Code"),
+        "type": _("Filled in with"),
+        "required": _("Must be filled in"),
+        "field.help": _("Help"),
+        "choices": _("Answers"),
+        "standard_clauses": _("Clauses of the standard"),
+        "related": _("Related documents"),
         "kind": _("Kind of clause"),
         "level": _("Level"),
         "number": _("Number"),

@@ -17,8 +17,8 @@ from documents.models import Document
 from documents.queries import History, history_of, may_see_all_states, sees_everything
 from documents.views.answers import document_or_404, private
 from documents.views.change_words import change_words
-from documents.views.shown import day_words, in_english
 from ledger import clock
+from ledger.days import day_words, in_english
 from people.authentication import person_of
 from people.models import Role, User
 from people.queries import has_role

@@ -15,12 +15,12 @@ from documents.models import Document, Release, State
 from documents.on_the_way import open_reviews
 from documents.queries import History, history_of, may_see_all_states
 from documents.rendering import contents
-from documents.views import shown
+from documents.views import beside, shown
 from documents.views.answers import document_or_404, private, release_or_404
 from documents.views.banners import banner_for
 from documents.views.days import instant_of, read_day
-from documents.views.shown import day_words
 from ledger import clock
+from ledger.days import day_words
 from people.models import Role
 from people.queries import has_role
 
@@ -135,7 +135,9 @@ def _page(
         **_other_language(request, whole, language),
         "facts": shown.facts_of(document, whole, line["begins"]),
         "signatures": shown.signatures_of(whole),
-        "related": shown.related_of(request.user, content),
+        "standard_clauses": beside.standard_clauses_of(content),
+        "related": beside.related_of(request.user, content),
+        "used_in": beside.used_in(request.user, document),
         "attachments": shown.attachments_of(content),
         "releases": lines[: shown.BESIDE],
         "compare": _compare(document, lines) if may_all else None,
@@ -173,6 +175,7 @@ def _ways_on(request: HttpRequest, document: Document, may_all: bool) -> dict[st
         ways["status_url"] = f"/d/{document.number}/status/"
     if rules.why_not_author(document, user) == "":
         ways["edit_url"] = reverse("wagtailadmin_pages:edit", args=[document.page_id])
+        ways["files_url"] = reverse("document_files", args=[document.number])
     if has_role(user, Role.CONTROLLER):
         ways["access_url"] = reverse("document_access", args=[document.number])
     return ways

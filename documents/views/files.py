@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_GET, require_safe
 
+from documents import rules
+from documents.actions import take_copy
 from documents.models import Attachment, Release
 from documents.naming import releases_naming
 from documents.on_the_way import may_read_file
@@ -16,7 +18,16 @@ from documents.queries import (
     sees_everything,
     visible_to,
 )
-from documents.views.answers import PICTURE_TYPES, document_or_404, private, release_or_404, send_blob
+from documents.views.answers import (
+    PICTURE_TYPES,
+    damaged,
+    document_or_404,
+    private,
+    release_or_404,
+    send_blob,
+    send_bytes,
+)
+from ledger import blobs
 from ledger.models import Blob
 from people.authentication import person_of
 from people.models import Role, User
@@ -43,6 +54,23 @@ def release_pdf(request: HttpRequest, number: str, version: str) -> HttpResponse
     if not may_see_all_states(person_of(request), document) and release != release_in_force(document):
         raise Http404
     return _pdf(request, release)
+
+
+@private
+@require_GET
+def release_copy(request: HttpRequest, number: str, version: str) -> HttpResponseBase:
+    """A copy of one release, stamped for this person at this moment; Http404 for those who may not read it."""
+    document = document_or_404(request, number)
+    release = release_or_404(document, version)
+    person = person_of(request)
+    if rules.why_not_copy(release, person):
+        raise Http404
+    try:
+        copy = take_copy(release=release, by=person)
+    except blobs.BlobDamaged as problem:
+        return damaged(request, release.pdf_id, problem)
+    name = f"{release.number}_{release.version}_{_in_file_name(str(copy.kind.label))}.pdf"
+    return send_bytes(copy.data, name, "application/pdf")
 
 
 def _pdf(request: HttpRequest, release: Release) -> HttpResponseBase:
@@ -87,11 +115,10 @@ def _release_may_be_read(user: User, releases: Iterable[int]) -> bool:
 
 
 def _of_own_draft(user: User, sha256: str) -> bool:
-    """Files brought for drafts: for the authors of the bringer's department, and for those who see everything."""
+    """Files brought for drafts: for the authors of the document's department, and for those who see everything."""
     brought = Attachment.objects.filter(blob=sha256)
     if sees_everything(user):
         return brought.exists()
     if not has_role(user, Role.AUTHOR) or user.department_id is None:
         return False
-    colleagues = User.objects.filter(department_id=user.department_id).values("username")
-    return brought.filter(brought_by_key__in=colleagues).exists()
+    return brought.filter(document__department_id=user.department_id).exists()

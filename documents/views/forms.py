@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from documents.models import Confidentiality, Document, DocumentType, Folder, Library
+from documents.kinds import with_list
+from documents.models import Confidentiality, DistributionList, Document, DocumentType, Folder, Library
 from people.models import Department, Post, Role, User
 from people.queries import has_role
 
@@ -32,6 +33,17 @@ def _reason(label: Any, hint: Any) -> forms.CharField:
 
 def _select(choices: Any = ()) -> forms.Select:
     return forms.Select(attrs={"class": "input"}, choices=choices)
+
+
+def _distribution_list() -> forms.ModelChoiceField:
+    return forms.ModelChoiceField(
+        label=_("Distribution list"),
+        queryset=DistributionList.objects.filter(is_active=True),
+        required=False,
+        empty_label=pgettext_lazy("distribution list", "None"),
+        help_text=_("Its departments are copied; a later change of the list changes no document."),
+        widget=_select(),
+    )
 
 
 class FolderChoice(forms.ModelChoiceField):
@@ -62,6 +74,7 @@ class StartForm(forms.Form):
         empty_label=_CHOOSE,
         widget=_select(),
     )
+    distribution_list = _distribution_list()
     number = _text(
         _("Number"),
         required=False,
@@ -82,6 +95,7 @@ class StartForm(forms.Form):
         name = "title_en" if values.get("prevailing_language") == "en" else "title_zh"
         if not values.get(name, "").strip():
             self.add_error(name, _("Give the title in the prevailing language."))
+        values["distribution"] = with_list((), values.pop("distribution_list", None))
         return values
 
 
@@ -162,6 +176,7 @@ class AccessForm(forms.Form):
         ),
         widget=forms.CheckboxSelectMultiple(),
     )
+    distribution_list = _distribution_list()
     reader_posts = forms.ModelMultipleChoiceField(
         label=_("Reader posts"),
         queryset=Post.objects.filter(is_active=True),
@@ -179,8 +194,29 @@ class AccessForm(forms.Form):
             "reader_posts": list(document.reader_posts.values_list("pk", flat=True)),
         }
 
+    def clean(self) -> dict[str, Any]:
+        """The departments ticked and those of the list chosen."""
+        values = super().clean() or {}
+        values["distribution"] = with_list(
+            values.get("distribution") or (), values.pop("distribution_list", None)
+        )
+        return values
+
 
 class DiscardForm(forms.Form):
     """Why a draft is given up."""
 
     reason = _reason(_("Reason"), _("It stays with the number, which is never given to another document."))
+
+
+class FileForm(forms.Form):
+    """A file for the drafts of a document, and what it is called."""
+
+    title = _text(_("Title"), required=False, help_text=_("Left empty, the file keeps its own name."))
+    file = forms.FileField(
+        label=_("File"),
+        max_length=200,
+        help_text=_("PDF, DOCX, XLSX, PPTX, TXT, CSV, MD, PNG or JPEG."),
+        error_messages={"empty": _("The file is empty. Choose another.")},
+        widget=forms.FileInput(attrs={"class": "input"}),
+    )

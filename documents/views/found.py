@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from documents.finding import LONGEST, Finding, Found, Place, marked_title
 from documents.views.answers import private
-from documents.views.shown import day_words, in_english
 from ledger import clock
+from ledger.days import day_words, in_english
 
 PER_PAGE = 20
 

@@ -1,5 +1,6 @@
 """The master list page: one GET form, counts as links, a page of rows."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,16 +11,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 
-from documents.listing import ORDERS, STATES, Listing, Wanted
-from documents.models import DocumentType, State
+from documents.actions import record_export
+from documents.exporting import CONTENT_TYPES, export, in_words
+from documents.listing import ORDERS, STATE_WORDS, STATES, Listing, Wanted
+from documents.models import DocumentType
+from documents.standard_clauses import read_clause
 from documents.views.answers import private
 from documents.views.days import instant_of, read_day
-from documents.views.shown import day_words
 from ledger import clock
+from ledger.days import day_words
+from people.authentication import person_of
 from people.models import Department, Post
 
 _ALL = [("", pgettext_lazy("filter", "All"))]
-_STATE_WORDS = {**dict(State.choices), "in_review": gettext_lazy("In review"), "draft": gettext_lazy("Draft")}
 
 
 class ListFilter(forms.Form):
@@ -27,6 +31,11 @@ class ListFilter(forms.Form):
 
     type = forms.ChoiceField(label=gettext_lazy("Type"), required=False)
     department = forms.ChoiceField(label=gettext_lazy("Department"), required=False)
+    clause = forms.CharField(
+        label=gettext_lazy("Clause of the standard"),
+        required=False,
+        widget=forms.TextInput(attrs={"class": "input", "placeholder": "8.3.3", "size": 10}),
+    )
     state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
     post = forms.ChoiceField(label=gettext_lazy("Owner post"), required=False)
     day = forms.CharField(
@@ -39,13 +48,26 @@ class ListFilter(forms.Form):
         fields["type"].choices = [*_ALL, *DocumentType.choices]
         departments = Department.objects.filter(is_active=True).order_by("code")
         fields["department"].choices = [*_ALL, *((d.code, d.name) for d in departments)]
-        fields["state"].choices = [*_ALL, *((s, _STATE_WORDS[s]) for s in STATES)]
+        fields["state"].choices = [*_ALL, *((s, STATE_WORDS[s]) for s in STATES)]
         posts = Post.objects.filter(is_active=True).order_by("code")
         fields["post"].choices = [*_ALL, *((p.code, p.name) for p in posts)]
         for name in ("type", "department", "state", "post"):
             fields[name].error_messages["invalid_choice"] = _("There is no such choice; all are shown.")
             fields[name].widget.attrs["class"] = "input"
         fields["day"].widget.attrs["class"] = "input input-date"
+
+    def clean_clause(self) -> str:
+        """The clause with its edition, or none for all."""
+        typed = self.cleaned_data["clause"].strip()
+        if typed and not (clause := read_clause(typed)):
+            raise forms.ValidationError(
+                _(
+                    "“%(typed)s” is not a clause of the standard; write 8.3.3, or 2011:6.1 for an earlier edition. "
+                    "All are shown."
+                )
+                % {"typed": typed[:20]}
+            )
+        return clause if typed else ""
 
     def clean_day(self) -> Any:
         """The day, or none for today."""
@@ -68,11 +90,14 @@ def master_list(request: HttpRequest) -> HttpResponse:
         department=values.get("department", ""),
         state=values.get("state", ""),
         owner_post=values.get("post", ""),
+        clause=values.get("clause", ""),
         overdue=request.GET.get("overdue") == "1",
         sort=sort if sort.removeprefix("-") in ORDERS else "number",
     )
     listing = Listing(request.user, wanted, instant_of(day))
-    number, note = _page_number(request.GET.get("page", ""), listing.paginator.num_pages)
+    if (kind := request.GET.get("format", "")) in CONTENT_TYPES:
+        return _file(request, listing, kind, day or clock.today(), _in_words(form))
+    number, note = page_number(request.GET.get("page", ""), listing.paginator.num_pages)
     page = listing.paginator.page(number)
     page.object_list = listing.rows(page.object_list)
     context = {
@@ -80,6 +105,7 @@ def master_list(request: HttpRequest) -> HttpResponse:
         "asked_day": day is not None and day != clock.today(),
         "filters": form,
         "filter_words": _in_words(form),
+        "exports": _exports(request),
         "clear_url": reverse("master_list") if any(request.GET.values()) else "",
         "total": listing.total,
         "counts": [
@@ -95,6 +121,23 @@ def master_list(request: HttpRequest) -> HttpResponse:
     return render(request, "documents/master_list.html", context)
 
 
+def _file(request: HttpRequest, listing: Listing, kind: str, as_on: date, words: str) -> HttpResponse:
+    """The filtered list as a file; that it was taken is recorded before it is handed over."""
+    person = person_of(request)
+    made = export(listing, kind, as_on=as_on, by=person, filter_words=words)
+    record_export(export=made, filter_words=in_words(listing.wanted), by=person)
+    response = HttpResponse(made.content, content_type=CONTENT_TYPES[kind])
+    response.headers["Content-Disposition"] = f'attachment; filename="{made.filename}"'
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _exports(request: HttpRequest) -> list[dict[str, str]]:
+    """The files there are, of what is filtered now."""
+    labels = {"csv": "CSV", "xlsx": "XLSX", "pdf": _("Sealed PDF")}
+    return [{"label": label, "url": _with(request, format=kind)} for kind, label in labels.items()]
+
+
 def _asked(query: QueryDict) -> QueryDict:
     """The typed filters; `on` is understood as `day`, as on the document page, and no day is today."""
     query = query.copy()
@@ -102,7 +145,7 @@ def _asked(query: QueryDict) -> QueryDict:
     return query
 
 
-def _page_number(typed: str, last: int) -> tuple[int, str]:
+def page_number(typed: str, last: int) -> tuple[int, str]:
     """The page to show, and a line when it is not the one asked for."""
     if not typed:
         return 1, ""
@@ -115,7 +158,8 @@ def _page_number(typed: str, last: int) -> tuple[int, str]:
 def _with(request: HttpRequest, **changes: str) -> str:
     """This address with other filters, from the first page."""
     query = request.GET.copy()
-    query.pop("page", None)
+    for name in ("page", "format"):
+        query.pop(name, None)
     for name, value in changes.items():
         query[name] = value
     return f"?{query.urlencode()}"
@@ -135,7 +179,10 @@ def _in_words(form: ListFilter) -> str:
         if not value or value == clock.today():
             continue
         choices = dict(getattr(bound.field, "choices", []))
-        words.append(str(choices[value]) if choices else day_words(value))
+        if choices:
+            words.append(str(choices[value]))
+        else:
+            words.append(value if isinstance(value, str) else day_words(value))
     return pgettext("list", ", ").join(words)
 
 

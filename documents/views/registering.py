@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from documents import rules
 from documents.actions import change_access, create_folder, discard_document, start_document
+from documents.kinds import lacks_distribution
 from documents.models import Document
 from documents.views.answers import document_or_404, private
 from documents.views.forms import AccessForm, DiscardForm, FolderForm, StartForm
@@ -51,6 +52,8 @@ def _without_empty_number(values: dict[str, Any]) -> dict[str, Any]:
 def _after_start(request: HttpRequest, document: Document) -> str:
     """The editor for who may write the document, its page for a controller who may not."""
     messages.success(request, _("%(number)s was begun.") % {"number": document.number})
+    if lacks_distribution(document.document_type, document.distribution.all()):
+        messages.warning(request, _("Nobody receives it yet: its distribution is empty."))
     if rules.why_not_author(document, person_of(request)):
         return document.get_absolute_url()
     return reverse("wagtailadmin_pages:edit", args=[document.page_id])

@@ -7,15 +7,15 @@ from typing import Any
 
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from documents.models import Document, Release, State
-from documents.queries import History, visible_to
+from documents.queries import History
 from documents.signatures import SignatureLine, lines_from_text
 from documents.validity import Span
 from ledger import clock
+from ledger.days import day_words, in_english
 
 #: How many releases stand beside the text; all of them stand on the history page.
 BESIDE = 12
@@ -45,18 +45,6 @@ class ReleaseLine:
     pdf_url: str = ""
     compare_url: str = ""
     digest: str = ""
-
-
-def in_english() -> bool:
-    """Whether the page is written in English."""
-    return (get_language() or "").startswith("en")
-
-
-def day_words(day: date | None) -> str:
-    """A day: 2026-11-24 in Chinese, 24 Nov 2026 in English, a dash for none."""
-    if day is None:
-        return "—"
-    return f"{day.day} {date_format(day, 'M')} {day.year}" if in_english() else day.isoformat()
 
 
 def language_of(request: Any) -> str:
@@ -139,6 +127,7 @@ def release_context(
         "approved_post": post_of(line) if line else "",
         "approved_on": clock.local(datetime.fromisoformat(line.signed_at)).date() if line else None,
         "pdf_url": pdf_url(release, state) if may_pdf else "",
+        "copy_url": reverse("release_copy", args=[release.number, release.version]) if may_pdf else "",
         "pdf_label": "" if state == State.IN_FORCE else _("PDF as released"),
         "digest": release.digest,
     }
@@ -216,26 +205,6 @@ def attachments_of(content: dict[str, Any]) -> list[dict[str, Any]]:
         }
         for file in content.get("attachments") or []
     ]
-
-
-def related_of(user: Any, content: dict[str, Any]) -> list[dict[str, str]]:
-    """Documents the text refers to, as pinned; a link only to what this person may know of."""
-    pinned = [
-        clause
-        for clause in content.get("body") or []
-        if clause["kind"] == "reference" and (clause.get("fields") or {}).get("version")
-    ]
-    if not pinned:
-        return []
-    numbers = {clause["fields"]["number"] for clause in pinned}
-    known = set(visible_to(user).filter(number__in=numbers).values_list("number", flat=True))
-    rows = []
-    for clause in pinned:
-        number, heading = clause["fields"]["number"], clause["heading"]
-        title = (heading["en"] if in_english() else "") or heading["zh"] or heading["en"] or number
-        note = _("%(number)s, version %(version)s when this was released") % clause["fields"]
-        rows.append({"title": title, "url": f"/d/{number}/" if number in known else "", "note": note})
-    return rows
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from ledger import clock, trail
 from ledger.errors import Refused
 from people import mail
-from people.actions.rows import locked
+from people.actions.rows import locked, save_row
 from people.models import User
 from people.rules import refuse_if
 from people.rules import users as rules
@@ -76,7 +76,7 @@ def change_own_email(*, user: User, token: str) -> User:
         )
     refuse_if(rules.why_not_email(email, row))
     old, row.email = row.email, email
-    row.save(update_fields=["email"])
+    save_row(row, ["email"])
     trail.record("user.email_changed", by=row, on=row, data={"old": old, "new": email})
     transaction.on_commit(lambda: mail.send_address_changed(row, old), robust=True)
     return row

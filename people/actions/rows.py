@@ -3,7 +3,7 @@
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -27,12 +27,22 @@ def lock_posts() -> None:
 
 def save_clean(row: models.Model) -> None:
     """Save; Refused with the field's name and what is wrong with it, when a column does not take the
-    value."""
+    value, and as `save_row` refuses."""
     try:
         row.full_clean()
     except ValidationError as problem:
         raise Refused(_field_sentences(row, problem)) from problem
-    row.save()
+    save_row(row)
+
+
+def save_row(row: models.Model, fields: list[str] | None = None) -> None:
+    """Save; Refused when another transaction was first with a value that may stand only once."""
+    try:
+        with transaction.atomic():
+            row.save(update_fields=fields)
+    except IntegrityError as problem:
+        sentence = _("Somebody else saved the same value at this very moment. Please look and try again.")
+        raise Refused(sentence) from problem
 
 
 def _field_sentences(row: models.Model, problem: ValidationError) -> str:

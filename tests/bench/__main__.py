@@ -14,7 +14,7 @@ TRAIL_ROWS = 100_000
 
 
 def main() -> None:
-    """Set up a database of its own, then measure."""
+    """Set up a database of its own, then measure: everything, or with the word "checks" the checks alone."""
     folder = tempfile.mkdtemp(prefix="guiju-bench-")
     os.environ["GUIJU_TEST_VAR"] = folder
     os.environ["GUIJU_TEST_DATABASE_URL"] = f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
@@ -25,11 +25,18 @@ def main() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
+    from tests.bench.checks import checks
     from tests.bench.measures import pages, releasing, verifying_speed
+    from tests.world import World
 
     say = sys.stdout.write
     say(f"Python {platform.python_version()}, {os.cpu_count()} cores, SQLite\n\n")
-    for line in [*pages(SIZES), *releasing(), *verifying_speed(TRAIL_ROWS)]:
+    lines = (
+        [*checks(World())]
+        if "checks" in sys.argv
+        else [*pages(SIZES), *releasing(), *verifying_speed(TRAIL_ROWS)]
+    )
+    for line in lines:
         say(line + "\n")
 
 

@@ -11,7 +11,16 @@ from tests.browser.conftest import PICTURES
 pytestmark = pytest.mark.browser
 
 NUMBER = "ITSM-PH-001"
-NEW_WORDS = "浏览器里写下的一句新话"
+#: language → the words written, the field they are written in, the reason, the word on the button that keeps a draft
+STORIES = {
+    "zh": ("浏览器里写下的一句新话", "text_zh", "补充一句说明，能力依据不变。", "保存草稿"),
+    "en": (
+        "A new sentence typed in the browser",
+        "text_en",
+        "One sentence more; the capability basis stays.",
+        "Save draft",
+    ),
+}
 
 
 def sign(page: Any, login: str) -> None:
@@ -24,51 +33,52 @@ def sign(page: Any, login: str) -> None:
         page.locator("#sign button.button-main").click()
 
 
-def test_a_handbook_revision_from_draft_to_reader(person: Callable[..., Any]) -> None:
-    staff = person("staff")
-    assert NEW_WORDS not in staff.goto(f"/d/{NUMBER}/").text()
+@pytest.mark.parametrize("language", STORIES)
+def test_a_handbook_revision_from_draft_to_reader(person: Callable[..., Any], language: str) -> None:
+    new_words, field, reason, keep = STORIES[language]
+    english = language == "en"
+    staff = person("staff", english=english)
+    assert new_words not in staff.goto(f"/d/{NUMBER}/").text()
 
-    author = person("author")
+    author = person("author", english=english)
     author.goto(f"/d/{NUMBER}/")
     author.locator("a[href*='/admin/pages/']").first.click()
-    area = author.locator("textarea[name$='-text_zh']").locator("visible=true").first
-    area.fill(f"{area.input_value()}\n{NEW_WORDS}。")
+    area = author.locator(f"textarea[name$='-{field}']").locator("visible=true").first
+    area.fill(f"{area.input_value()}\n{new_words}.")
     with author.expect_navigation():
-        author.locator("button.action-save, button:has-text('保存草稿')").locator(
-            "visible=true"
-        ).first.click()
-    assert NEW_WORDS not in staff.goto(f"/d/{NUMBER}/").text()
+        author.locator(f"button.action-save, button:has-text('{keep}')").locator("visible=true").first.click()
+    assert new_words not in staff.goto(f"/d/{NUMBER}/").text()
 
     author.goto(f"/submit/{NUMBER}/")
-    author.screenshot(path=str(PICTURES / "submit_zh.png"), full_page=True)
-    author.fill("[name=change_summary]", "补充一句说明。")
+    author.screenshot(path=str(PICTURES / f"submit_{language}.png"), full_page=True)
+    author.fill("[name=change_summary]", reason)
     with author.expect_navigation():
         author.locator("#submit button.button-main").click()
-    assert NEW_WORDS not in staff.goto(f"/d/{NUMBER}/").text()
+    assert new_words not in staff.goto(f"/d/{NUMBER}/").text()
     assert staff.goto("/waiting/").status == 200
 
-    reviewer = person("director")
+    reviewer = person("director", english=english)
     reviewer.goto("/waiting/")
     reviewer.locator(f"li.task:has-text('{NUMBER}') a").first.click()
-    reviewer.screenshot(path=str(PICTURES / "review_zh.png"), full_page=True)
-    assert NEW_WORDS in reviewer.content()
+    reviewer.screenshot(path=str(PICTURES / f"review_{language}.png"), full_page=True)
+    assert new_words in reviewer.content()
     reviewer.locator("input[name=decision]").first.check()
     reviewer.fill("[name=comment]", "同意。")
     reviewer.fill("[name=password]", "not the password")
     reviewer.locator("#sign button.button-main").click()
     assert reviewer.input_value("[name=comment]") == "同意。"
     sign(reviewer, "director")
-    assert NEW_WORDS not in staff.goto(f"/d/{NUMBER}/").text()
+    assert new_words not in staff.goto(f"/d/{NUMBER}/").text()
 
-    approver = person("approver", width=390)
+    approver = person("approver", width=390, english=english)
     approver.goto("/waiting/")
     approver.locator(f"li.task:has-text('{NUMBER}') a").first.click()
-    approver.screenshot(path=str(PICTURES / "review_zh_phone.png"), full_page=True)
+    approver.screenshot(path=str(PICTURES / f"review_{language}_phone.png"), full_page=True)
     sign(approver, "approver")
 
     page = staff.goto(f"/d/{NUMBER}/")
-    assert NEW_WORDS in page.text()
-    staff.goto("/search/?q=" + NEW_WORDS[:6])
+    assert new_words in page.text()
+    staff.goto("/search/?q=" + new_words[:6])
     assert NUMBER in staff.content()
     with staff.expect_download() as download:
         staff.goto(f"/d/{NUMBER}/")

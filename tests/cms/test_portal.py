@@ -62,10 +62,11 @@ class TestHome:
     def test_my_steps_are_those_of_my_posts_in_what_i_may_read(self, world: World) -> None:
         steps = [BODY[0], step(1, "PM-PRJ"), step(2, "GM"), *(step(n, "PM-PRJ") for n in range(3, 8))]
         release = world.released(body=steps)
-        home, all_steps = (world.client("staff").get(url).content.decode() for url in ("/", "/steps/"))
+        home, all_steps = (world.client("staff").get(url).content.decode() for url in ("/", "/my-steps/"))
         assert "Words of step 1." in home and "Words of step 2." not in home and "2 more steps" in home
         assert f"/d/{release.number}/#S-7" in all_steps and "step 2" not in all_steps
-        assert "No procedure in force" in world.client("staff2").get("/steps/").content.decode()
+        assert "No procedure in force" in world.client("reviewer").get("/my-steps/").content.decode()
+        assert "You hold no post today" in world.client("staff2").get("/my-steps/").content.decode()
         change_access(
             document=release.document,
             confidentiality="restricted",
@@ -186,7 +187,14 @@ class TestFrame:
 
     def test_everything_is_ours_for_the_browser(self, world: World) -> None:
         release = world.released()
-        for url in ("/", "/documents/", "/search/?q=a", f"/d/{release.number}/", "/steps/", "/components/"):
+        for url in (
+            "/",
+            "/documents/",
+            "/search/?q=a",
+            f"/d/{release.number}/",
+            "/my-steps/",
+            "/components/",
+        ):
             response = world.client("author").get(url)
             assert response.status_code == 200
             text = response.content.decode()

@@ -19,11 +19,15 @@ GOOD = {
 
 def started(tmp_path: Path, **changes: str | None) -> subprocess.CompletedProcess[str]:
     """Load the production settings in a process of its own."""
+    seal = tmp_path / "seal.pem"
+    if not seal.exists():
+        seal.touch(mode=0o600)
     values = {
         **GOOD,
         "GUIJU_DATABASE_URL": f"sqlite:///{tmp_path}/g.sqlite3",
         "GUIJU_VAR_DIR": str(tmp_path / "var"),
         "GUIJU_CHECKPOINT_DIR": str(tmp_path / "checkpoints"),
+        "GUIJU_SEAL_KEY_FILE": str(seal),
         **changes,
     }
     environment = {k: v for k, v in os.environ.items() if not k.startswith("GUIJU_")}
@@ -46,6 +50,9 @@ def test_it_starts_with_everything_in_order(tmp_path: Path) -> None:
         ("GUIJU_DATABASE_URL", None),
         ("GUIJU_VAR_DIR", None),
         ("GUIJU_CHECKPOINT_DIR", None),
+        ("GUIJU_SEAL_KEY_FILE", None),
+        ("GUIJU_SEAL_KEY_FILE", "/nowhere/seal.pem"),
+        ("GUIJU_TIMESTAMP_URL", "ftp://tsa.example.org"),
         ("GUIJU_SECRET_KEY", "short"),
         ("GUIJU_SECRET_KEY", "a" * 60),
         ("GUIJU_SECRET_KEY", "demo-only-key-that-production-refuses-0123456789abcdef"),
@@ -66,3 +73,9 @@ def test_a_missing_or_insecure_value_is_refused_and_named(
 def test_checkpoints_beside_the_database_are_refused(tmp_path: Path) -> None:
     result = started(tmp_path, GUIJU_CHECKPOINT_DIR=str(tmp_path / "var" / "checkpoints"))
     assert "GUIJU_CHECKPOINT_DIR must lie outside" in result.stderr
+
+
+def test_a_seal_key_that_others_can_read_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "seal.pem").touch(mode=0o644)
+    result = started(tmp_path)
+    assert "GUIJU_SEAL_KEY_FILE" in result.stderr and "chmod 600" in result.stderr

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from documents.actions import cancel, reinstate, save_draft, withdraw
+from documents.actions import save_draft
 from documents.models import Period, Release, State
 from documents.queries import release_in_force, state_of
 from ledger import clock, verifying
@@ -12,10 +12,6 @@ from ledger.errors import Refused
 from tests.world import World, body, tomorrow
 
 NINE = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
-
-
-def lines(world: World, digest: str = "0" * 64) -> tuple:
-    return (world.line("controller", "review", digest), world.line("approver", "approval", digest))
 
 
 def test_a_release_for_today_takes_effect_when_it_is_recorded(world: World) -> None:
@@ -45,9 +41,7 @@ def test_a_cancelled_release_leaves_the_earlier_in_force(world: World) -> None:
         save_draft(document=first.document, by=world.author, body=body("新的文字。", "New words."))
         second = world.released(first.document, effective=tomorrow())
     with clock.moved_to(NINE + timedelta(minutes=5)):
-        cancel(
-            release=second, reason="Not ready", signatures=lines(world), digest="0" * 64, by=world.approver
-        )
+        world.cancel(second, "Not ready")
         assert state_of(second) == State.CANCELLED
     assert release_in_force(first.document, NINE + timedelta(days=30)) == first
 
@@ -56,11 +50,11 @@ def test_withdrawal_leaves_nothing_and_reinstatement_brings_it_back(world: World
     with clock.moved_to(NINE):
         first = world.released()
     with clock.moved_to(NINE + timedelta(hours=1)):
-        withdraw(release=first, reason="Wrong", signatures=lines(world), digest="0" * 64, by=world.approver)
+        world.withdraw(first, "Wrong")
         assert release_in_force(first.document) is None
         assert state_of(first) == State.WITHDRAWN
     with clock.moved_to(NINE + timedelta(hours=2)):
-        reinstate(release=first, reason="Right", signatures=lines(world), digest="0" * 64, by=world.approver)
+        world.reinstate(first, "Right")
         assert state_of(first) == State.IN_FORCE
     assert release_in_force(first.document, NINE + timedelta(minutes=90)) is None
     assert Period.objects.count() == 2

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from documents.actions import cancel, change_access, save_draft, withdraw
+from documents.actions import change_access, save_draft
 from documents.models import Confidentiality, Document, Release
 from ledger import clock
 from tests.world import World, body, tomorrow
@@ -24,10 +24,6 @@ def page(client: Client, url: str, status: int = 200) -> str:
     if status == 200:
         assert response.headers["Cache-Control"] == "private, no-store"
     return response.content.decode()
-
-
-def lines(world: World) -> tuple:
-    return (world.line("controller", "review", "0" * 64), world.line("approver", "approval", "0" * 64))
 
 
 def two_releases(world: World) -> tuple[Release, Release]:
@@ -238,9 +234,7 @@ class TestOtherStates:
         with clock.moved_to(NINE):
             first = world.released(body=body("旧的文字。", OLD))
         with clock.moved_to(NINE + timedelta(days=2)):
-            withdraw(
-                release=first, reason="Wrong", signatures=lines(world), digest="0" * 64, by=world.approver
-            )
+            world.withdraw(first, "Wrong")
         text = page(world.client("staff"), f"/d/{first.number}/")
         assert OLD not in text and "was withdrawn" in text and "Withdrawn" in text
         page(world.client("staff"), f"/d/{first.number}/pdf/", 404)
@@ -250,9 +244,7 @@ class TestOtherStates:
 
     def test_a_cancelled_release_never_shows_to_readers(self, world: World) -> None:
         release = world.released(body=body("旧的文字。", OLD), effective=tomorrow())
-        cancel(
-            release=release, reason="Not ready", signatures=lines(world), digest="0" * 64, by=world.approver
-        )
+        world.cancel(release, "Not ready")
         text = page(world.client("staff"), f"/d/{release.number}/")
         assert OLD not in text and "Cancelled" in text
         assert "cancelled before it took effect" in page(world.client("auditor"), f"/d/{release.number}/1.0/")

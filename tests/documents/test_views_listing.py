@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from documents.actions import cancel, save_draft, withdraw
+from documents.actions import save_draft
 from documents.listing import Listing, Wanted
 from documents.models import Document, DocumentType
 from documents.queries import history_of
@@ -18,21 +18,15 @@ from tests.world import World, body, tomorrow
 NINE = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 
 
-def lines(world: World) -> tuple:
-    return (world.line("controller", "review", "0" * 64), world.line("approver", "approval", "0" * 64))
-
-
 def of_every_state(world: World) -> dict[str, Document]:
     """One document in each state."""
     with clock.moved_to(NINE):
         in_force, withdrawn = world.released(), world.released()
         world.released(document_type=DocumentType.HANDBOOK)
     with clock.moved_to(NINE + timedelta(days=1)):
-        withdraw(
-            release=withdrawn, reason="Wrong", signatures=lines(world), digest="0" * 64, by=world.approver
-        )
+        world.withdraw(withdrawn, "Wrong")
     waiting, cancelled = world.released(effective=tomorrow()), world.released(effective=tomorrow())
-    cancel(release=cancelled, reason="No", signatures=lines(world), digest="0" * 64, by=world.approver)
+    world.cancel(cancelled, "No")
     return {
         "in_force": in_force.document,
         "withdrawn": withdrawn.document,

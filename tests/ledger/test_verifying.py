@@ -1,7 +1,6 @@
 """One command checks everything and names what is wrong."""
 
 import json
-import time
 from collections.abc import Callable
 from datetime import timedelta
 from io import StringIO
@@ -11,7 +10,6 @@ import pytest
 from django.core.management import call_command
 
 from ledger import blobs, checkpoints, clock, seals, verifying
-from ledger.leaves import NOTHING_BEFORE, Row, leaf_hash
 from ledger.models import TrailEntry
 from ledger.notes import signed_note
 from ledger.trail import SYSTEM, record
@@ -173,33 +171,3 @@ class TestCommand:
         call_command("checkpoint", stdout=out)
         assert checkpoints.newest().root[:8] in out.getvalue()
         assert seals.verifier_key() in out.getvalue()
-
-
-@pytest.mark.slow
-def test_20_000_rows_a_second() -> None:
-    rows, before, at = [], NOTHING_BEFORE, clock.now()
-    for seq in range(1, 40_001):
-        row = Row(
-            seq,
-            at,
-            "document.saved",
-            "u-7",
-            "周敏",
-            "产品经理",
-            "document",
-            "QH-PH-001",
-            "产品手册",
-            f'{{"clause":"1.{seq}","n":{seq}}}',
-            0,
-            before,
-            "",
-        )
-        row = row._replace(leaf_hash=leaf_hash(row))
-        before = row.leaf_hash
-        rows.append(TrailEntry(**row._asdict()))
-    TrailEntry.objects.bulk_create(rows, batch_size=1000)
-    started = time.perf_counter()
-    report = verify_all(["trail", "checkpoints"])
-    speed = len(rows) / (time.perf_counter() - started)
-    assert report.ok
-    assert speed >= 20_000, f"{speed:.0f} rows/s"

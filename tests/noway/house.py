@@ -14,13 +14,30 @@ from django.urls import clear_url_caches, set_urlconf
 from wagtail.models import Revision, TaskState, WorkflowState
 
 from documents.actions import create_folder, save_draft, start_document
-from documents.models import Confidentiality, Document, DocumentType, Library, Release, ReleaseEvent
+from documents.models import (
+    Confidentiality,
+    Document,
+    DocumentType,
+    Folder,
+    Library,
+    Release,
+    ReleaseEvent,
+)
 from documents.queries import release_in_force
 from ledger import blobs, clock
-from people.models import Deputy, Holding, Role, User
+from people.models import Deputy, Holding, Post, Role, User
 from tests.world import World, body, sign_as
 from workflows.actions import submit_revision
-from workflows.models import Chain, ChainStep, Closing, Run, Signature
+from workflows.models import (
+    Chain,
+    ChainAssignment,
+    ChainStep,
+    Closing,
+    Run,
+    Signature,
+    StepKind,
+    SubjectKind,
+)
 
 NOW = datetime(2026, 6, 1, 2, 0, tzinfo=UTC)
 ACTORS = (
@@ -107,8 +124,30 @@ class House:
             by=outsider,
         )
         save_draft(document=document, by=outsider, body=body("机密的内容。", "Secret contents."))
-        world.released(document)
+        self._chain_of_its_own(folder)
+        run = world.submitted(document, by="outsider")
+        for login in ("insider1", "insider2"):
+            sign_as(run, world.people[login])
+        assert document.releases.count() == 1
         return document
+
+    def _chain_of_its_own(self, folder: Folder) -> None:
+        """Two signers of the confidential folder who are none of the actors: signing would let an actor read."""
+        world = self.world
+        chain = Chain.objects.create(code="FIN", name_zh="机密审批", name_en="Confidential approval")
+        for position, kind in ((1, StepKind.REVIEW), (2, StepKind.APPROVAL)):
+            post = Post.objects.create(
+                code=f"FIN-{position}",
+                name_zh=f"财务{position}",
+                name_en=f"Finance {position}",
+                department=world.departments["FIN"],
+            )
+            login = f"insider{position}"
+            person = world._person(login, f"内{position}", f"Insider {position}", "FIN", "", ())
+            Holding.objects.create(post=post, person=person, held_from=date(2020, 1, 1))
+            ChainStep.objects.create(chain=chain, position=position, kind=kind, post=post)
+            world.people[login] = person
+        ChainAssignment.objects.create(subject_kind=SubjectKind.REVISION, folder=folder, chain=chain)
 
     def read_again(self) -> None:
         """Forget what another attempt did to the objects in memory; the rows were rolled back."""

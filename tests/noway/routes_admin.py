@@ -5,6 +5,7 @@ from typing import Any
 
 from django.test import Client
 
+from documents.models import PAGE_TYPES
 from tests.noway.house import EVIL, House
 from tests.noway.route import Route, get, post
 
@@ -28,9 +29,24 @@ def form(**extra: Any) -> dict[str, Any]:
         "body-0-id": "",
         "body-0-value-heading_en": EVIL,
         "body-0-value-text_en": EVIL,
+        "standard_clauses-count": "0",
+        "related-count": "0",
         "attachments-count": "0",
         **extra,
     }
+
+
+def add(kind: str) -> Route:
+    """The form that begins a document of a type in Wagtail's own way."""
+    model = PAGE_TYPES[kind].replace(".", "/").lower()
+    return Route(
+        "add-" + kind.replace("_", "-"),
+        f"add with “publish”: {kind.replace('_', ' ')}",
+        post(
+            lambda h: f"/admin/pages/add/{model}/{h.folder.pk}/",
+            form(slug="evil", **{"action-publish": "1"}),
+        ),
+    )
 
 
 def edit(document: str, **extra: Any) -> Callable[[House, Client], Any]:
@@ -160,14 +176,7 @@ EDITOR = [
 ]
 
 OPERATIONS = [
-    Route(
-        "add",
-        "add a procedure with “publish”",
-        post(
-            lambda h: f"/admin/pages/add/documents/procedurepage/{h.folder.pk}/",
-            form(slug="evil", **{"action-publish": "1"}),
-        ),
-    ),
+    *(add(kind) for kind in PAGE_TYPES),
     Route(
         "add-root",
         "add a plain page below the root",

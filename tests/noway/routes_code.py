@@ -366,6 +366,7 @@ def _replace() -> None:
 
 
 DIRECT: list[tuple[str, str, Go]] = [
+    ("release-invented", "release() with signatures nobody gave", released_without(lambda h, lines: lines)),
     ("release-unsigned", "release() without signatures", released_without(lambda h, lines: ())),
     ("release-unapproved", "release() with a review only", released_without(lambda h, lines: lines[:2])),
     (

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.noway.house import EVIL, House
@@ -84,6 +85,14 @@ REGISTERING = [
         "change who may read",
         post(doc("in_force", "access/"), {"confidentiality": "restricted", "reason": "evil"}),
         rightful=CONTROLLER,
+    ),
+    Route(
+        "bring-file",
+        "bring a file for the drafts of another department",
+        lambda house, client: client.post(
+            f"/d/{house.secret.number}/files/",
+            {"title": EVIL, "file": SimpleUploadedFile("evil.txt", b"evil")},
+        ),
     ),
     Route(
         "discard",

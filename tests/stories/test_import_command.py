@@ -1,5 +1,6 @@
 """The source procedure comes in by one command; a bad file is one sentence and no row."""
 
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -21,6 +22,8 @@ def test_the_source_text_becomes_a_draft_with_its_twenty_one_steps(world: World)
     for line in ("chapters: 5", "steps: 21", "terms: 4", "references: 2", "outputs: 8"):
         assert line in words
     assert "not placed" in words
+    for code in (f"D{n}" for n in range(1, 11)):
+        assert re.search(rf"^  {code} (must|advice) SLM-", words, re.MULTILINE), code
     document = Document.objects.get()
     body = world.revision(document).as_object().body
     steps = [block for block in body if block.block_type == "step"]

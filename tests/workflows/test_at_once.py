@@ -112,7 +112,7 @@ def test_submission_twice_at_once_makes_one_run(world: World) -> None:
 
 def test_two_timers_at_once_tell_everybody_once(world: World) -> None:
     document = world.draft(distribution=[world.departments["PRJ"], world.departments["FIN"]])
-    world.approved(document)
+    world.released(document)
     at_once(run_due, run_due, run_due)
     assert Announcement.objects.count() == 1
     assert sorted(n.person.username for n in Notice.objects.all()) == ["staff", "staff2"]
@@ -128,7 +128,7 @@ def test_many_numbers_at_once_are_all_different(world: World) -> None:
 
 
 def test_withdrawal_and_a_second_release_at_once_leave_at_most_one_in_force(world: World) -> None:
-    first = world.approved()
+    first = world.released()
     save_draft(document=first.document, by=world.author, body=body("第二版。", "Second edition."))
     run = world.submitted(first.document)
     sign_as(run, world.reviewer)

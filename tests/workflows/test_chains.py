@@ -152,7 +152,8 @@ class TestEditor:
         client = desk.world.client("author")
         url = reverse("wagtailadmin_pages:edit", args=[run.document.page_id])
         assert "being signed" in client.get(url).content.decode()
-        client.post(url, {"title": "x", "body-count": "0", "attachments-count": "0", "action-publish": "1"})
+        empty = {f"{name}-count": "0" for name in ("body", "attachments", "standard_clauses", "related")}
+        client.post(url, {"title": "x", **empty, "action-publish": "1"})
         run.document.page.refresh_from_db()
         assert run.document.page.latest_revision_id == run.revision_id and not run.document.page.live
 

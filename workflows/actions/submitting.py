@@ -1,5 +1,6 @@
 """Sending a draft for review: version, date and reason given, text and chain frozen, the first signers told."""
 
+import json
 from datetime import date
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from documents.actions import lock_document
 from documents.freeze import freeze_revision
 from documents.models import Document
 from documents.queries import authors_since_last_release
+from documents.rules import why_not_complete
 from ledger import clock, trail
 from ledger.errors import Refused
 from people.models import User
@@ -46,6 +48,7 @@ def submit_revision(
         proposed_effective_on=proposed_effective_on,
         change_summary=change_summary,
     )
+    refuse_if(why_not_complete(document, json.loads(frozen.payload)))
     chain, steps = frozen_chain(SubjectKind.REVISION, document)
     authors = {author.username for author in authors_since_last_release(document)} | {by.username}
     run = open_new_run(

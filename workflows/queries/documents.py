@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from documents.models import Document, Release, State
 from documents.queries import History, history_of
 from ledger import clock
+from ledger.days import day_words
 from ledger.models import TrailEntry
 from people.models import User
 from workflows.models import Outcome, Run, SubjectKind
@@ -16,7 +17,7 @@ from workflows.queries.lifters import who_appoints
 from workflows.queries.runs import open_runs, runs_of, with_all
 from workflows.queries.standing import RunStanding, standing_of
 from workflows.reading import read_runs
-from workflows.words import day, listed
+from workflows.words import listed
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def blockers_of(stands: RunStanding) -> list[Blocker]:
         found.append(
             Blocker(
                 _("%(step)s is late") % {"step": present.step.kind_label},
-                detail % {"day": day(present.due or clock.today()), "days": days},
+                detail % {"day": day_words(present.due or clock.today()), "days": days},
                 listed(person.name for person in present.eligible),
                 _("Sign or return it; each of them is reminded every day."),
                 is_hard=False,

@@ -95,7 +95,7 @@ def _step(reading: RunReading, step: FrozenStep, present: FrozenStep | None) -> 
     missing = reading.course.missing(step, reading.acting(step))
     if step.position > present.position:
         return StepStanding(step, "todo", signatures, candidates, missing)
-    why = _why_blocked(reading, step)
+    why = why_blocked(reading, step)
     return StepStanding(
         step,
         "blocked" if why else "now",
@@ -110,7 +110,7 @@ def _step(reading: RunReading, step: FrozenStep, present: FrozenStep | None) -> 
     )
 
 
-def _why_blocked(reading: RunReading, step: FrozenStep) -> str:
+def why_blocked(reading: RunReading, step: FrozenStep) -> str:
     if not reading.lacks_signers(step):
         return ""
     acting = reading.acting(step)

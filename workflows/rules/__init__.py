@@ -1,5 +1,6 @@
 """What may happen to chains and runs: each guard answers with the sentence of the refusal; empty means yes."""
 
+from workflows.rules.bearing_out import why_not_borne_out
 from workflows.rules.chains import why_not_assign, why_not_manage_chains, why_not_steps
 from workflows.rules.requesting import (
     why_not_request,
@@ -20,6 +21,7 @@ from workflows.rules.submitting import why_not_send, why_not_submit, why_unfilla
 __all__ = [
     "why_moved",
     "why_not_assign",
+    "why_not_borne_out",
     "why_not_manage_chains",
     "why_not_recall",
     "why_not_reject",

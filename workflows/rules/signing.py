@@ -10,13 +10,13 @@ from documents.freeze import source_digest
 from documents.queries import history_of
 from ledger import clock
 from ledger.canonical import sha256_hex
+from ledger.days import day_words
 from people.models import Role
 from people.queries import has_role
 from workflows.frozen import FrozenStep
 from workflows.models import Run, SubjectKind
 from workflows.reading import RunReading
 from workflows.staffing import Candidate
-from workflows.words import day
 
 
 def why_not_sign(run: Run, user: Any, reading: RunReading | None = None) -> str:
@@ -96,7 +96,7 @@ def _why_over(reading: RunReading) -> str:
         return ""
     return _("This approval is over (%(outcome)s on %(day)s); nothing can be signed any more.") % {
         "outcome": reading.closing.get_outcome_display(),
-        "day": day(clock.local(reading.closing.closed_at).date()),
+        "day": day_words(clock.local(reading.closing.closed_at).date()),
     }
 
 

@@ -27,7 +27,7 @@ def why_not_submit(document: Document, revision: Revision | None, user: Any) -> 
     """Whether this draft can be sent for review by `user` at all; what the form asks is another guard."""
     if reason := document_rules.why_not_author(document, user):
         return reason
-    if reason := why_already_open(document):
+    if reason := document_rules.why_not_record(document) or why_already_open(document):
         return reason
     if revision is None:
         return _("There is no draft yet. Write it first.")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from documents.rendering import contents, render_body
 from documents.views.answers import private
+from ledger.days import in_english
 from ledger.errors import Refused
 from people.authentication import person_of
 from people.models import User
@@ -24,7 +25,6 @@ from workflows.reading import RunReading
 from workflows.rules import why_not_recall, why_not_sign
 from workflows.views.review_page import page_of
 from workflows.views.shown import crumbs, title_of
-from workflows.words import in_english
 
 
 def run_or_404(request: HttpRequest, key: int) -> RunReading:

@@ -8,16 +8,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from documents.actions.releasing import effect_of
+from documents.checks.panel import Panel, panel_of
+from documents.checks.waiving import run_for
 from documents.queries import history_of, may_see_all_states
 from ledger import clock
+from ledger.days import day_words, in_english, moment_words
 from people.models import User
 from people.queries import password_resets_since
 from workflows.models import Outcome, StepKind, SubjectKind
 from workflows.queries import RunStanding, standing_of, who_appoints
 from workflows.reading import RunReading
 from workflows.rules import why_not_sign
-from workflows.views.shown import changes_between, crumbs, moment, post_of, requester_of, steps_of, title_of
-from workflows.words import day, in_english, listed
+from workflows.views.shown import changes_between, crumbs, post_of, requester_of, steps_of, title_of
+from workflows.words import listed
 
 #: A password that came anew so shortly before what was signed is told to the next signers.
 _RECENT = timedelta(days=14)
@@ -35,7 +38,7 @@ def page_of(reading: RunReading, user: User, form: Any) -> dict[str, Any]:
             "draft_label": _label(reading),
             "state": _state(stands),
             "submitted_by": _("%(name)s submitted it on %(time)s")
-            % {"name": run.requested_by.name, "time": moment(run.requested_at)},
+            % {"name": run.requested_by.name, "time": moment_words(run.requested_at, year=False)},
             "due": stands.present.due if stands.present else None,
             "reason": run.reason,
             "reason_by": requester_of(run),
@@ -50,6 +53,7 @@ def page_of(reading: RunReading, user: User, form: Any) -> dict[str, Any]:
         "steps": steps_of(stands, user),
         "changes": rows,
         "checks": _checks(reading, stands),
+        "panel": _panel(reading),
         "form": form,
         "refusal": _refusal(reading, stands, user, why) if why else None,
         "failed": list(form.non_field_errors()) if form.is_bound else [],
@@ -113,7 +117,7 @@ def _checks(reading: RunReading, stands: RunStanding) -> list[tuple[str, str]]:
     payload = json.loads(run.payload)
     if run.subject_kind == SubjectKind.REVISION:
         rows = [
-            (_("Takes effect"), day(date.fromisoformat(payload["proposed_effective_on"]))),
+            (_("Takes effect"), day_words(date.fromisoformat(payload["proposed_effective_on"]))),
             (_("Distribution"), listed(_name(d) for d in payload["distribution"]) or "—"),
             (_("Attachments"), listed(a["filename"] for a in payload["attachments"]) or "—"),
         ]
@@ -129,6 +133,15 @@ def _checks(reading: RunReading, stands: RunStanding) -> list[tuple[str, str]]:
         if s.comment
     ]
     return rows + _password_rows(reading)
+
+
+def _panel(reading: RunReading) -> Panel | None:
+    """What the machine checks find in the text to be signed, what is waived included; none for what is no revision."""
+    run = reading.run
+    if run.subject_kind != SubjectKind.REVISION:
+        return None
+    payload = json.loads(run.payload)
+    return panel_of(payload, run_for(run.document, payload))
 
 
 def _afterwards(reading: RunReading) -> str:
@@ -147,7 +160,7 @@ def _password_rows(reading: RunReading) -> list[tuple[str, str]]:
         return []
     rows = []
     for reset in password_resets_since(signers, reading.run.requested_at - _RECENT):
-        words = {"name": reset.user.name, "time": moment(reset.at), "by": reset.link_by}
+        words = {"name": reset.user.name, "time": moment_words(reset.at, year=False), "by": reset.link_by}
         if reset.link_by:
             text = _("%(name)s was given a one-time link for a new password by %(by)s on %(time)s") % words
         else:
@@ -246,7 +259,7 @@ def _effect(reading: RunReading) -> str:
     proposed = date.fromisoformat(json.loads(run.payload)["proposed_effective_on"])
     effective_on, begins = effect_of(proposed, clock.now())
     now = history_of(run.document).in_force(clock.now())
-    words |= {"day": day(effective_on), "old": now.version if now else ""}
+    words |= {"day": day_words(effective_on), "old": now.version if now else ""}
     if begins <= clock.now():
         if now:
             return (

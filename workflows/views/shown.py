@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 
 from documents.compare import ClauseChange, compare_payloads, summary
 from documents.views.compared import change_row
-from ledger import clock
+from ledger.days import day_words, in_english, moment_words
 from workflows.models import Run, SubjectKind
 from workflows.queries import RunStanding, StepStanding
-from workflows.words import in_english, listed, short_day
+from workflows.words import listed
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,9 @@ def steps_of(stands: RunStanding, user: Any = None) -> list[StepLine]:
     """The line of a run: who wrote or asked, then step by step."""
     run = stands.run
     word = _("Written") if run.subject_kind == SubjectKind.REVISION else _("Requested")
-    first = StepLine("done", word, post_of(run), run.requested_by.name, moment(run.requested_at))
+    first = StepLine(
+        "done", word, post_of(run), run.requested_by.name, moment_words(run.requested_at, year=False)
+    )
     return [first, *(_line(step, user) for step in stands.steps)]
 
 
@@ -63,9 +65,9 @@ def _line(step: StepStanding, user: Any) -> StepLine:
 
 def _when(step: StepStanding) -> str:
     if step.signatures:
-        return moment(step.signatures[-1].signed_at)
+        return moment_words(step.signatures[-1].signed_at, year=False)
     if step.due is not None:
-        return _("by %(day)s") % {"day": short_day(step.due)}
+        return _("by %(day)s") % {"day": day_words(step.due, year=False)}
     if step.state == "todo" and step.step.due_days:
         days = step.step.due_days
         return ngettext("within %(days)d day", "within %(days)d days", days) % {"days": days}
@@ -83,12 +85,6 @@ def _note(step: StepStanding) -> str:
             "count": step.missing
         }
     return ""
-
-
-def moment(instant: Any) -> str:
-    """Day and time of the last weeks."""
-    local = clock.local(instant)
-    return f"{short_day(local.date())} {local:%H:%M}"
 
 
 def changes_between(old: dict[str, Any] | None, new: dict[str, Any]) -> tuple[list[dict[str, Any]], str]:

@@ -17,6 +17,7 @@ from documents.queries import may_see_all_states
 from documents.views.answers import private
 from documents.views.shown import period_of
 from ledger import clock
+from ledger.days import day_words
 from ledger.sentences import sentence
 from people.authentication import person_of
 from people.models import Role, User
@@ -26,7 +27,6 @@ from workflows.queries import RunStanding, status_for
 from workflows.queries.documents import DocumentStanding, events_of, standing_of_document
 from workflows.rules import why_not_recall, why_not_request, why_not_submit, why_not_withdraw_in_emergency
 from workflows.views.shown import document_crumbs, steps_of
-from workflows.words import day
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def _now(stands: DocumentStanding) -> list[dict[str, Any]]:
     url = stands.document.get_absolute_url()
     if stands.in_force is not None:
         begins, _ends = period_of(stands.in_force, stands.history, clock.now())
-        words = {"version": stands.in_force.version, "day": day(begins)}
+        words = {"version": stands.in_force.version, "day": day_words(begins)}
         rows.append(
             {
                 "state": "in_force",
@@ -98,7 +98,7 @@ def _now(stands: DocumentStanding) -> list[dict[str, Any]]:
             }
         )
     for release in stands.waiting:
-        words = {"version": release.version, "day": day(release.effective_on)}
+        words = {"version": release.version, "day": day_words(release.effective_on)}
         rows.append({"state": "not_yet_effective", "words": _("version %(version)s, from %(day)s") % words})
     for run in stands.open:
         review = reverse("review", args=[run.run.pk])

@@ -10,12 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from documents.checks.panel import panel_of
+from documents.checks.waiving import run_for
 from documents.freeze import page_payload
 from documents.models import Document
 from documents.queries import get_document, history_of, may_see_all_states
-from documents.rules import waiting_release
+from documents.rules import waiting_release, warnings_before_submission
 from documents.views.answers import private
 from ledger import clock
+from ledger.days import day_words
 from ledger.errors import Refused
 from people.authentication import person_of
 from workflows.actions import submit_revision
@@ -26,7 +29,7 @@ from workflows.queries import chain_for
 from workflows.rules import why_not_submit
 from workflows.staffing import Staffing
 from workflows.views.shown import StepLine, changes_between, document_crumbs
-from workflows.words import day, listed
+from workflows.words import listed
 
 
 @private
@@ -54,7 +57,8 @@ def submit(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _page(document: Document, revision: Any, form: SubmitForm, why: str) -> dict[str, Any]:
-    rows, total = _changes(document, revision)
+    payload = page_payload(document, revision.as_object()) if revision else None
+    rows, total = _changes(document, payload)
     return {
         "submit": {
             "heading": _("Send %(title)s for review") % {"title": document.title},
@@ -71,27 +75,30 @@ def _page(document: Document, revision: Any, form: SubmitForm, why: str) -> dict
         "changes": rows,
         "changes_sum": total,
         "checks": _checks(document),
+        "advice": warnings_before_submission(document),
+        "panel": panel_of(payload, run_for(document, payload)) if payload else None,
+        "document": document,
         "back_url": reverse("status", args=[document.number]),
         "breadcrumbs": document_crumbs(document, _("Send for review")),
     }
 
 
-def _changes(document: Document, revision: Any) -> tuple[list[dict[str, Any]], str]:
-    if revision is None:
+def _changes(document: Document, draft: dict[str, Any] | None) -> tuple[list[dict[str, Any]], str]:
+    if draft is None:
         return [], ""
     history = history_of(document)
     old = history.in_force(clock.now()) or (history.releases[-1] if history.releases else None)
     if old is None:
         return [], ""
     payload = type(old).objects.values_list("payload", flat=True).get(pk=old.pk)
-    return changes_between(json.loads(payload), page_payload(document, revision.as_object()))
+    return changes_between(json.loads(payload), draft)
 
 
 def _checks(document: Document) -> list[tuple[str, str]]:
     rows = [(_("Distribution"), listed(d.name for d in document.distribution.all()) or "—")]
     waiting = waiting_release(document)
     if waiting is not None:
-        words = {"version": waiting.version, "day": day(waiting.effective_on)}
+        words = {"version": waiting.version, "day": day_words(waiting.effective_on)}
         rows.append((_("Waiting"), _("version %(version)s takes effect on %(day)s") % words))
     return rows
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from documents.actions import import_document
+from documents.checks.imported import findings_of_import
 from documents.importing import why_not_import_name, why_not_import_size
 from documents.models import Document, DocumentType, Folder
 from ledger.errors import Refused
@@ -47,6 +48,10 @@ class Command(BaseCommand):
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         self._report(document, text.report)
+        findings = findings_of_import(text, document_type=document.document_type, title_zh=document.title_zh)
+        for finding in findings:
+            mark = "must" if finding.blocks else "advice"
+            self.stdout.write(f"  {finding.code} {mark} {finding.anchor or '-'}: {finding.sentence}")
 
     def _read(self, path: str) -> bytes:
         """The file's bytes; name and size are judged before anything is read."""

@@ -1,14 +1,20 @@
-"""Blocks of the editor to clauses of the frozen text, and back. Printed numbers follow from the order."""
+"""Blocks of the editor to clauses of the frozen text. Printed numbers follow from the order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from documents.blocks import SERVICE_TEXTS
+from documents.blocks.services import SERVICE_TEXTS, TARGET_LINES
+from documents.tables import frozen_table
 
-LEVELS = {"chapter": 1, "section": 2, "clause": 3, "step": 3}
+LEVELS = {"chapter": 1, "section": 2, "clause": 3, "step": 3, "duty": 3}
 #: Kinds that bear a printed number of their own.
 NUMBERED = frozenset(LEVELS)
-TARGET_LINES = ("operator", "value", "unit", "period", "clock", "source")
+#: Kinds whose author may say which part of the page type they are.
+PARTED = frozenset({"chapter", "section", "clause"})
+#: The one-line fields of a target of a service level agreement.
+SLA_TARGET_LINES = (*TARGET_LINES, "priority")
+
+Posts = Mapping[str, dict[str, str]]
 
 
 def both(value: Mapping[str, Any], name: str) -> dict[str, str]:
@@ -19,9 +25,7 @@ def both(value: Mapping[str, Any], name: str) -> dict[str, str]:
     }
 
 
-def clauses_of(
-    body: Any, posts: Mapping[str, dict[str, str]], pictures: Mapping[str, dict[str, str]]
-) -> list[dict]:
+def clauses_of(body: Any, posts: Posts, pictures: Mapping[str, dict[str, str]]) -> list[dict]:
     """The clauses of a body in order, numbered.
 
     `posts` maps post codes to {code, zh, en}; `pictures` maps attachment ids to {sha256, content_type}.
@@ -66,7 +70,7 @@ def number(clauses: list[dict]) -> None:
 def _clause(
     kind: str,
     value: Mapping[str, Any],
-    posts: Mapping[str, dict[str, str]],
+    posts: Posts,
     pictures: Mapping[str, dict[str, str]],
 ) -> dict:
     return {
@@ -82,28 +86,76 @@ def _clause(
 def _fields(
     kind: str,
     value: Mapping[str, Any],
-    posts: Mapping[str, dict[str, str]],
+    posts: Posts,
     pictures: Mapping[str, dict[str, str]],
 ) -> dict:
-    if kind == "step":
-        return {
-            "actor": posts.get(str(value.get("actor") or "")),
-            "outputs": [str(o).strip() for o in value.get("outputs") or [] if str(o).strip()],
-        }
-    if kind == "term":
-        return {"abbreviation": str(value.get("abbreviation") or "")}
-    if kind == "reference":
-        return {"number": str(value.get("number") or ""), "edition": str(value.get("edition") or "")}
-    if kind == "output":
-        return {"post": posts.get(str(value.get("post") or "")), "retention": both(value, "retention")}
     if kind == "picture":
-        return dict(pictures.get(str(value.get("picture") or ""), {"sha256": "", "content_type": ""}))
-    if kind == "service":
-        return _service(value)
-    return {}
+        return dict(pictures.get(_line(value, "picture"), {"sha256": "", "content_type": ""}))
+    if kind in PARTED:
+        return {"part": _line(value, "part")}
+    freeze = _FREEZERS.get(kind)
+    return freeze(value, posts) if freeze else {}
 
 
-def _service(value: Mapping[str, Any]) -> dict:
+def _line(value: Mapping[str, Any], name: str) -> str:
+    return str(value.get(name) or "")
+
+
+def _step(value: Mapping[str, Any], posts: Posts) -> dict:
+    return {
+        "actor": posts.get(_line(value, "actor")),
+        "outputs": _named_lines(value.get("outputs")),
+        "verb": both(value, "verb"),
+        "object": both(value, "object"),
+        "next": _named_lines(value.get("next")),
+        "branches": [
+            {"when": both(branch, "when"), "to": _line(branch, "to")}
+            for branch in value.get("branches") or []
+        ],
+    }
+
+
+def _named_lines(values: Iterable[Any] | None) -> list[str]:
+    return [str(line).strip() for line in values or [] if str(line or "").strip()]
+
+
+def _duty(value: Mapping[str, Any], posts: Posts) -> dict:
+    return {"post": posts.get(_line(value, "post"))}
+
+
+def _term(value: Mapping[str, Any], _posts: Posts) -> dict:
+    return {"abbreviation": _line(value, "abbreviation")}
+
+
+def _reference(value: Mapping[str, Any], _posts: Posts) -> dict:
+    return {"number": _line(value, "number"), "edition": _line(value, "edition")}
+
+
+def _output(value: Mapping[str, Any], posts: Posts) -> dict:
+    return {"post": posts.get(_line(value, "post")), "retention": both(value, "retention")}
+
+
+def _table(value: Mapping[str, Any], _posts: Posts) -> dict:
+    return {language: frozen_table(value.get(f"table_{language}")) for language in ("zh", "en")}
+
+
+def _sla_target(value: Mapping[str, Any], _posts: Posts) -> dict:
+    lines = {name: _line(value, name) for name in SLA_TARGET_LINES}
+    return {**lines, "penalty": both(value, "penalty")}
+
+
+def _form_field(value: Mapping[str, Any], _posts: Posts) -> dict:
+    answers = [both(answer, "choice") for answer in value.get("choices") or []]
+    return {
+        "name": _line(value, "name"),
+        "type": _line(value, "type") or "text",
+        "required": bool(value.get("required")),
+        "help": both(value, "help"),
+        "choices": [answer for answer in answers if answer["zh"] or answer["en"]],
+    }
+
+
+def _service(value: Mapping[str, Any], _posts: Posts) -> dict:
     fields: dict[str, Any] = {name: both(value, name) for name in SERVICE_TEXTS}
     fields["code"] = str(value.get("code") or "")
     fields["kind"] = str(value.get("kind") or "core")
@@ -115,51 +167,17 @@ def _service(value: Mapping[str, Any]) -> dict:
     return fields
 
 
-def stream_of(clauses: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Clauses as raw values of a StreamField: what import, seeding and tests write into a draft."""
-    return [{"type": clause["kind"], "value": _block_value(clause)} for clause in clauses]
-
-
-def _pair(name: str, value: Mapping[str, str] | None) -> dict[str, str]:
-    value = value or {}
-    return {f"{name}_zh": value.get("zh", ""), f"{name}_en": value.get("en", "")}
-
-
-def _block_value(clause: Mapping[str, Any]) -> dict[str, Any]:
-    kind, fields = clause["kind"], clause.get("fields") or {}
-    value: dict[str, Any] = {"anchor": clause.get("anchor", ""), **_pair("heading", clause.get("heading"))}
-    if kind in ("chapter", "section", "clause", "step", "term"):
-        value |= _pair("text", clause.get("text"))
-    if kind == "step":
-        value |= {
-            "actor": (fields.get("actor") or {}).get("code", ""),
-            "outputs": list(fields.get("outputs") or []),
-        }
-    elif kind == "term":
-        value["abbreviation"] = fields.get("abbreviation", "")
-    elif kind == "reference":
-        value |= {"number": fields.get("number", ""), "edition": fields.get("edition", "")}
-    elif kind == "output":
-        value |= {
-            "post": (fields.get("post") or {}).get("code", ""),
-            **_pair("retention", fields.get("retention")),
-        }
-    elif kind == "picture":
-        value["picture"] = str(fields.get("attachment", ""))
-    elif kind == "service":
-        value |= _service_value(fields)
-    return value
-
-
-def _service_value(fields: Mapping[str, Any]) -> dict[str, Any]:
-    value: dict[str, Any] = {name: fields.get(name, "") for name in ("code", "kind", "lifecycle")}
-    for name in SERVICE_TEXTS:
-        value |= _pair(name, fields.get(name))
-    value["targets"] = [
-        {**_pair("metric", target.get("metric")), **{name: target.get(name, "") for name in TARGET_LINES}}
-        for target in fields.get("targets") or []
-    ]
-    return value
+_FREEZERS: dict[str, Callable[[Mapping[str, Any], Posts], dict]] = {
+    "step": _step,
+    "duty": _duty,
+    "term": _term,
+    "reference": _reference,
+    "output": _output,
+    "table": _table,
+    "service": _service,
+    "target": _sla_target,
+    "field": _form_field,
+}
 
 
 def fill_anchors(page: Any) -> None:
