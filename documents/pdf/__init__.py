@@ -19,6 +19,8 @@ from documents.pdf.paper import (
     PaperCheckpoint,
     PaperRelated,
     PaperSignature,
+    PaperStandardClause,
+    PaperTerm,
 )
 from documents.pdf.size import check_size
 from ledger import press
@@ -32,6 +34,8 @@ __all__ = [
     "PaperCheckpoint",
     "PaperRelated",
     "PaperSignature",
+    "PaperStandardClause",
+    "PaperTerm",
     "TooLarge",
     "check_size",
     "render_controlled_pdf",
@@ -56,7 +60,8 @@ def render_controlled_pdf(paper: ControlledPaper) -> bytes:
         parts.append(press.Spoken(_BCP_47[paper.other_language], other))
     approval = approval_blocks(paper)
     marks = _marks(approval) + marks
-    head = press.Text([press.Run(say("contents"), tokens.CHAPTER)], keep=True, gap=0)
+    here = press.Mark("contents", say("contents"), 0)
+    head = press.Text([press.Run(say("contents"), tokens.CHAPTER)], keep=True, gap=0, mark=here)
     blocks: list[Block] = [*cover_blocks(paper), press.NewPage(), *approval]
     blocks += [press.NewPage(), head, press.Gap(6), press.Contents(marks)]
     return press.render(_sheet(paper), [*blocks, *parts])

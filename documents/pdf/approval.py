@@ -27,6 +27,7 @@ def approval_blocks(paper: ControlledPaper) -> list[Block]:
         press.Gap(4),
         _changes(paper),
         *_related(paper),
+        *_standard(paper),
         _head("attachments", say("attachments")),
     ]
     if not paper.attachments:
@@ -35,33 +36,41 @@ def approval_blocks(paper: ControlledPaper) -> list[Block]:
 
 
 def _related(paper: ControlledPaper) -> list[Block]:
-    """The documents this one stands with, and the clauses of the standard it meets, where there are any."""
+    """The documents this one stands with, where there are any."""
+    if not paper.related:
+        return []
     say, language = words.speaker(paper.language), paper.language
-    blocks: list[Block] = []
-    if paper.related or paper.standard_clauses:
-        blocks = [_head("related", say("related")), press.Gap(4)]
-    if paper.related:
-        head = [say(key) for key in ("related_number", "related_title", "relation", "version")]
-        rows = [[[Run(text, tokens.SMALL)] for text in _related_row(one, language)] for one in paper.related]
-        blocks.append(press.Grid((26, 46, 20, 26), head, rows))
-    if paper.standard_clauses:
-        said = ("、" if language == "zh" else ", ").join(
-            f"ISO/IEC 20000-1:{name.replace(':', ' ')}" for name in paper.standard_clauses
-        )
-        blocks.append(
-            press.Facts([[(say("standard_clauses"), [Run(said, tokens.SMALL)])]], gap=10, padding=5)
-        )
-    return blocks
+    head = [say(key) for key in ("related_number", "related_title", "relation", "version")]
+    rows = [[[Run(text, tokens.SMALL)] for text in _related_row(one, language)] for one in paper.related]
+    return [_head("related", say("related")), press.Gap(4), press.Grid((29, 39, 17, 33), head, rows)]
+
+
+def _standard(paper: ControlledPaper) -> list[Block]:
+    """The clauses of the standard it implements, where there are any."""
+    if not paper.standard_clauses:
+        return []
+    say, language = words.speaker(paper.language), paper.language
+    rows = []
+    for clause in paper.standard_clauses:
+        edition, _colon, number = clause.key.partition(":")
+        title = words.either({"zh": clause.title_zh, "en": clause.title_en}, language)
+        said = (f"ISO/IEC 20000-1:{edition}", number, title or "—")
+        rows.append([[Run(text, tokens.SMALL)] for text in said])
+    heads = [say("standard"), say("standard_clause"), say("related_title")]
+    return [_head("standard", say("standard_clauses")), press.Gap(4), press.Grid((34, 16, 68), heads, rows)]
 
 
 def _related_row(one: PaperRelated, language: str) -> tuple[str, str, str, str]:
     say = words.speaker(language)
-    pinned = say("edition_is").format(version=one.version, digest=one.digest[:8])
+    version = say("follows")
+    if one.pinned or one.version:
+        key = "edition_is" if one.pinned else "follows_now"
+        version = say(key).format(version=one.version, digest=one.digest[:8])
     return (
         one.number,
         words.either({"zh": one.title_zh, "en": one.title_en}, language),
         words.either({"zh": one.relation_zh, "en": one.relation_en}, language) or "—",
-        pinned if one.version else say("follows"),
+        version,
     )
 
 

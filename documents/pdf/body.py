@@ -6,6 +6,8 @@ from itertools import groupby
 from documents.pdf import words
 from documents.pdf.figures import picture, table
 from documents.pdf.form import form_field
+from documents.pdf.glossary import glossary_blocks
+from documents.pdf.linked import linked
 from documents.pdf.lists import outputs, reference, targets
 from documents.pdf.paper import ControlledPaper
 from documents.pdf.part import NUMBER, Clause, Part, fields_of, named, paragraphs, place, record
@@ -23,7 +25,7 @@ _OUTPUT = Look(SANS, 9.5, 16, tokens.INK_2)
 
 
 def body_blocks(paper: ControlledPaper, language: str, key: str, level: int) -> list[Block]:
-    """Set the whole body in a language."""
+    """Set the whole body in a language, and the terms of the glossary that it uses."""
     part = Part(paper, language, key, level)
     blocks: list[Block] = []
     for kind, clauses in groupby(paper.body, key=lambda clause: str(clause["kind"])):
@@ -34,6 +36,7 @@ def body_blocks(paper: ControlledPaper, language: str, key: str, level: int) -> 
             for clause in run:
                 blocks.extend(_SETTERS.get(kind, _clause)(clause, part))
                 blocks.extend(_chart(clause, part))
+    blocks.extend(glossary_blocks(part))
     return blocks
 
 
@@ -50,14 +53,14 @@ def _chapter(clause: Clause, part: Part) -> Iterator[Block]:
     number = Run(str(clause.get("number") or ""), tokens.CHAPTER)
     head = Run(named(clause, part.language), tokens.CHAPTER)
     yield press.Text([head], number, NUMBER_COLUMN, gap=26, keep=True, mark=part.mark(clause, 0))
-    yield from paragraphs(part.text(clause, "text"), gap=4)
+    yield from paragraphs(part.text(clause, "text"), part, gap=4)
 
 
 def _section(clause: Clause, part: Part) -> Iterator[Block]:
     number = Run(str(clause.get("number") or ""), tokens.SECTION)
     head = Run(named(clause, part.language), tokens.SECTION)
     yield press.Text([head], number, NUMBER_COLUMN, gap=11, keep=True, mark=part.mark(clause, 1))
-    yield from paragraphs(part.text(clause, "text"), gap=2)
+    yield from paragraphs(part.text(clause, "text"), part, gap=2)
 
 
 def _clause(clause: Clause, part: Part) -> Iterator[Block]:
@@ -71,7 +74,7 @@ def _clause(clause: Clause, part: Part) -> Iterator[Block]:
     for runs in heads:
         yield press.Text(runs, label, NUMBER_COLUMN, gap=gap, keep=bool(text) or not heading, mark=mark)
         label, mark, gap = None, None, 0.0
-    yield from paragraphs(text, gap=gap, label=label, mark=mark)
+    yield from paragraphs(text, part, gap=gap, label=label, mark=mark)
     if not text and not heading and part.language != part.paper.language:
         said = [Run(words.speaker(part.language)("untranslated"), tokens.SMALL_QUIET)]
         yield press.Text(said, label, NUMBER_COLUMN, gap=gap, mark=mark)
@@ -86,12 +89,12 @@ def _acting(clause: Clause, part: Part) -> list[Run]:
     """The line above the sentence of a step or duty: whose it is, in bold, and what comes of it."""
     fields = fields_of(clause)
     actor = words.either(fields.get("actor") or fields.get("post"), part.language)
-    made = [record(str(output), part) for output in fields.get("outputs") or []]
     runs = [Run(actor, _ACTOR)] if actor else []
-    if made:
-        say = words.speaker(part.language)
-        joined = ("、" if part.language == "zh" else ", ").join(made)
-        runs.append(Run(("　" if actor else "") + say("output") + joined, _OUTPUT))
+    before = ("　" if actor else "") + words.speaker(part.language)("output")
+    for output in fields.get("outputs") or []:
+        runs.append(Run(before, _OUTPUT))
+        runs.append(record(str(output), part, _OUTPUT))
+        before = "、" if part.language == "zh" else ", "
     return runs
 
 
@@ -103,7 +106,7 @@ def _term(clause: Clause, part: Part) -> Iterator[Block]:
         runs.append(Run(said, tokens.BODY_QUIET))
     text = part.text(clause, "text")
     yield press.Text(runs, None, NUMBER_COLUMN, gap=5, keep=bool(text), mark=place(clause, part))
-    yield from paragraphs(text, gap=0)
+    yield from paragraphs(text, part, gap=0)
 
 
 def _note(clause: Clause, part: Part) -> Iterator[Block]:
@@ -113,9 +116,9 @@ def _note(clause: Clause, part: Part) -> Iterator[Block]:
         return
     head = Run(words.speaker(part.language)("note"), tokens.SMALL_BOLD)
     first, _end, rest = text.partition("\n")
-    runs = [head, Run(first.strip(), tokens.SMALL)]
+    runs = [head, *linked(first.strip(), tokens.SMALL, part)]
     yield press.Text(runs, None, NUMBER_COLUMN, gap=5, mark=place(clause, part))
-    yield from paragraphs(rest, gap=3, look=tokens.SMALL)
+    yield from paragraphs(rest, part, gap=3, look=tokens.SMALL)
 
 
 def _service(clause: Clause, part: Part) -> Iterator[Block]:
@@ -123,7 +126,7 @@ def _service(clause: Clause, part: Part) -> Iterator[Block]:
     number = Run(str(clause.get("number") or ""), tokens.SECTION)
     label = number if number.text else None
     yield press.Text([heading], label, NUMBER_COLUMN, gap=14, keep=True, mark=part.mark(clause, 1))
-    yield from paragraphs(part.text(clause, "text"), gap=2)
+    yield from paragraphs(part.text(clause, "text"), part, gap=2)
     yield from service_blocks(fields_of(clause), part.language)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from documents.pdf.linked import linked
 from documents.pdf.part import Clause, Part, fields_of, named, place
 from ledger import press
 from ledger.press import tokens
@@ -41,13 +42,14 @@ def table(clause: Clause, part: Part) -> Iterator[Block]:
         int(wanted.get("head_rows") or 0),
         int(wanted.get("head_columns") or 0),
     )
-    cells = [[_cell(cell, at < heads) for cell in row] for at, row in enumerate(rows)]
+    cells = [[_cell(cell, at < heads, part) for cell in row] for at, row in enumerate(rows)]
     marks = {0: mark} if mark else {}
     yield press.Table(cells, heads, (), NUMBER_COLUMN, marks=marks, head_columns=beside)
     yield press.Gap(6)
 
 
-def _cell(cell: Mapping[str, Any], head: bool) -> press.Cell:
+def _cell(cell: Mapping[str, Any], head: bool, part: Part) -> press.Cell:
     look = tokens.SMALL_BOLD if head else tokens.SMALL
     text = str(cell.get("text") or "")
-    return press.Cell([Run(text, look)], int(cell.get("colspan") or 1), int(cell.get("rowspan") or 1), head)
+    runs = linked(text, look, part)
+    return press.Cell(runs, int(cell.get("colspan") or 1), int(cell.get("rowspan") or 1), head)

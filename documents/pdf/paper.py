@@ -55,7 +55,7 @@ class PaperAttachment:
 
 @dataclass(frozen=True)
 class PaperRelated:
-    """A document this one stands with; a `version` when it is pinned, none when it follows the one in force."""
+    """A document this one stands with: the version it is pinned to, or the one that was in force at signing."""
 
     number: str
     title_zh: str
@@ -64,6 +64,28 @@ class PaperRelated:
     relation_en: str
     version: str = ""
     digest: str = ""
+    pinned: bool = True
+
+
+@dataclass(frozen=True)
+class PaperTerm:
+    """A term of the glossary as it stood when the text was signed; `source` is one line, empty when none is known."""
+
+    term_zh: str
+    term_en: str
+    abbreviation: str
+    definition_zh: str
+    definition_en: str
+    source: str
+
+
+@dataclass(frozen=True)
+class PaperStandardClause:
+    """A clause of the standard that the document implements: its key ("2018:8.3.3") and titles."""
+
+    key: str
+    title_zh: str = ""
+    title_en: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,7 +119,8 @@ class ControlledPaper:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     status_url: str = ""
     related: tuple[PaperRelated, ...] = ()
-    standard_clauses: tuple[str, ...] = ()
+    standard_clauses: tuple[PaperStandardClause, ...] = ()
+    glossary: tuple[PaperTerm, ...] = ()
 
     @property
     def language(self) -> str:

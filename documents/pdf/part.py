@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from documents.pdf import words
+from documents.pdf.linked import linked
 from documents.pdf.paper import ControlledPaper
 from ledger import press
 from ledger.press import tokens
@@ -50,6 +51,24 @@ class Part:
         """The order of the references by their anchors."""
         anchors = [clause["anchor"] for clause in self.paper.body if clause["kind"] == "reference"]
         return {anchor: place for place, anchor in enumerate(anchors, 1)}
+
+    @cached_property
+    def ordered(self) -> dict[str, str]:
+        """The anchors of the references by their order, as a text cites them."""
+        return {str(place): anchor for anchor, place in self.references.items()}
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The anchors of the references and output records by their titles; a reference comes first."""
+        kinds = ("output", "reference")
+        listed = [clause for kind in kinds for clause in self.paper.body if clause["kind"] == kind]
+        return {name: str(clause["anchor"]) for clause in listed for name in names(clause)}
+
+    @cached_property
+    def numbered(self) -> dict[str, str]:
+        """The anchors of the clauses by their numbers; of two with one number, the first."""
+        clauses = reversed(self.paper.body)
+        return {str(clause["number"]): str(clause["anchor"]) for clause in clauses if clause.get("number")}
 
     @cached_property
     def numbers(self) -> dict[str, str]:
@@ -98,10 +117,13 @@ def names(clause: Clause) -> set[str]:
     return {name.strip("《》") for name in (named(clause, "zh"), named(clause, "en")) if name}
 
 
-def record(output: str, part: Part) -> str:
-    """A record by its name in this language, when the text lists it among its outputs."""
+def record(output: str, part: Part, look: Look) -> Run:
+    """A record by its name in this language, leading to where the text lists it among its outputs."""
     listed = part.records.get(output.strip("《》"))
-    return in_marks(named(listed, part.language) if listed else output, part.language)
+    if listed is None:
+        return Run(in_marks(output, part.language), look)
+    name = in_marks(named(listed, part.language), part.language)
+    return Run(name, look, link=f"{part.key}{listed['anchor']}")
 
 
 def in_marks(title: str, language: str) -> str:
@@ -121,6 +143,7 @@ def plain(text: str, look: Look = tokens.SMALL) -> list[Run]:
 
 def paragraphs(
     text: str,
+    part: Part,
     gap: float,
     label: Run | None = None,
     mark: press.Mark | None = None,
@@ -136,8 +159,8 @@ def paragraphs(
                 yield press.Text([Run("", look)], label, NUMBER_COLUMN, gap=gap, keep=True, mark=mark)
             deep = min((len(line) - len(line.lstrip())) // 2, _DEEPEST) * _DEEPER
             yield press.Text(
-                [Run(said[2:].strip(), look)], indent=_ITEM + deep, bullet=_BULLET_AT + deep, gap=2
+                linked(said[2:].strip(), look, part), indent=_ITEM + deep, bullet=_BULLET_AT + deep, gap=2
             )
         else:
-            yield press.Text([Run(said, look)], label, NUMBER_COLUMN, gap=gap, mark=mark)
+            yield press.Text(linked(said, look, part), label, NUMBER_COLUMN, gap=gap, mark=mark)
         label, mark, gap = None, None, 4.0

@@ -1,6 +1,7 @@
 """Where a step goes on when it is not the step that follows: links that one can click."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from documents.pdf import words
 from documents.pdf.part import Clause, Part, fields_of
@@ -17,15 +18,7 @@ def goes_to(clause: Clause, part: Part) -> Iterator[Block]:
     """A line for each branch, and one for what is next."""
     say, fields = words.speaker(part.language), fields_of(clause)
     for branch in fields.get("branches") or []:
-        when = words.either(branch.get("when"), part.language)
-        before, after = say("if_then").format(when=when).split("|")
-        yield _line(
-            [
-                Run(before, tokens.SMALL_QUIET),
-                _step(str(branch.get("to") or ""), part),
-                Run(after, tokens.SMALL_QUIET),
-            ]
-        )
+        yield _line(list(_branch(branch, part)))
     following = [str(anchor) for anchor in fields.get("next") or []]
     if following:
         runs = [Run(say("next"), tokens.SMALL_QUIET)]
@@ -34,6 +27,16 @@ def goes_to(clause: Clause, part: Part) -> Iterator[Block]:
                 runs.append(Run("、" if part.language == "zh" else ", ", tokens.SMALL_QUIET))
             runs.append(_step(anchor, part))
         yield _line(runs)
+
+
+def _branch(branch: Mapping[str, Any], part: Part) -> Iterator[Run]:
+    say, to = words.speaker(part.language), str(branch.get("to") or "")
+    when = words.either(branch.get("when"), part.language)
+    before, _place, after = say("if_end" if to == _END else "if_then").partition("|")
+    yield Run(before.format(when=when), tokens.SMALL_QUIET)
+    if to != _END:
+        yield _step(to, part)
+    yield Run(after, tokens.SMALL_QUIET)
 
 
 def _line(runs: list[Run]) -> Block:

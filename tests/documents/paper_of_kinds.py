@@ -1,8 +1,9 @@
+# ruff: noqa: E501 (one clause to a line)
 """A paper that holds every kind of clause, as frozen: what the tests print and people look at."""
 
 from typing import Any
 
-from documents.pdf import ControlledPaper, PaperRelated
+from documents.pdf import ControlledPaper, PaperRelated, PaperStandardClause, PaperTerm
 from tests.documents.paper_of_slm import flow_chart, service_clause, slm_paper
 
 Pair = dict[str, str]
@@ -34,12 +35,20 @@ def priorities(language: str, count: int = 3) -> dict[str, Any]:
     """A table whose head has two rows and whose first column spans."""
     zh = language == "zh"
     head = [
-        [cell("级别" if zh else "Priority", rowspan=2), cell("时限" if zh else "Time limits", colspan=2), cell("说明" if zh else "Meaning", rowspan=2)],
+        [
+            cell("级别" if zh else "Priority", rowspan=2),
+            cell("时限" if zh else "Time limits", colspan=2),
+            cell("说明" if zh else "Meaning", rowspan=2),
+        ],
         [cell("响应" if zh else "Response"), cell("恢复" if zh else "Recovery")],
     ]
     rows = []
     for number in range(1, count + 1):
-        said = "核心业务中断，影响多个部门或客户。" if zh else "A core service is down for several departments or customers."
+        said = (
+            "核心业务中断，影响多个部门或客户。"
+            if zh
+            else "A core service is down for several departments or customers."
+        )
         rows.append([cell(f"P{number}", rowspan=2), cell("15 min"), cell("4 h"), cell(said)])
         rows.append([cell("30 min"), cell("8 h"), cell("非工作时间" if zh else "Outside service hours")])
     return table(head + rows, 2, 1)
@@ -47,8 +56,14 @@ def priorities(language: str, count: int = 3) -> dict[str, Any]:
 
 def kinds_body(picture: str, rows: int = 3) -> list[dict[str, Any]]:
     """A body with every kind of clause, steps that branch and a table of so many priorities."""
-    product, operations = {"code": "PM", **pair("产品经理", "Product manager")}, {"code": "TOC", **pair("技术运营中心", "Technical operations centre")}
-    wide = [[cell(f"{month} 月") for month in range(1, 13)], [cell(f"{99.9 - month / 100:.2f}%") for month in range(12)]]
+    product, operations = (
+        {"code": "PM", **pair("产品经理", "Product manager")},
+        {"code": "TOC", **pair("技术运营中心", "Technical operations centre")},
+    )
+    wide = [
+        [cell(f"{month} 月") for month in range(1, 13)],
+        [cell(f"{99.9 - month / 100:.2f}%") for month in range(12)],
+    ]
     return [
         clause("K-01", "chapter", "1", heading=pair("职责", "Responsibilities"), fields={"part": "responsibilities"}),
         clause("K-02", "duty", "1.1.1", text=pair("对《产品手册》的内容负责，每年评审一次。", "Answers for the Product Handbook and reviews it once a year."), fields={"post": product}),
@@ -87,12 +102,37 @@ def kinds_paper(rows: int = 3, **changes: Any) -> ControlledPaper:
     sha256 = sha256_hex(picture)
     related = (
         PaperRelated("ITSM-PH-001", "产品手册", "Product Handbook", "上级文件", "parent", "3.1", "c2" * 32),
-        PaperRelated("ITSM-PM-P-002", "问题管理程序", "Problem Management Procedure", "配合", "works with"),
+        PaperRelated(
+            "ITSM-PM-P-002",
+            "问题管理程序",
+            "Problem Management Procedure",
+            "配合",
+            "works with",
+            "2.0",
+            pinned=False,
+        ),
+        PaperRelated(
+            "ITSM-CM-P-003", "变更管理程序", "Change Management Procedure", "配合", "works with", pinned=False
+        ),
     )
     more: dict[str, Any] = {
         "body": kinds_body(sha256, rows),
         "pictures": {sha256: picture},
         "related": related,
-        "standard_clauses": ("2018:8.3.3", "2011:6.1"),
+        "standard_clauses": (
+            PaperStandardClause("2018:8.3.3", "服务级别管理", "Service level management"),
+            PaperStandardClause("2011:6.1", "服务级别管理", "Service level management"),
+        ),
+        "glossary": (
+            PaperTerm(
+                "服务级别协议",
+                "Service level agreement",
+                "SLA",
+                "服务提供方与客户之间写明服务和商定的服务目标的协议。",
+                "Agreement between the organization and the customer that states services and their agreed targets.",
+                "ISO/IEC 20000-1 2018",
+            ),
+            PaperTerm("外部支持合同", "Underpinning contract", "UC", "与外部供应商签订的合同。", "", ""),
+        ),
     }
     return slm_paper(**{**more, **changes})

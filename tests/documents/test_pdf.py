@@ -192,7 +192,7 @@ class TestWhole:
 
     def test_the_outline_leads_through_both_parts(self, reader: pypdf.PdfReader) -> None:
         titles = [entry.title for entry in reader.outline if not isinstance(entry, list)]  # type: ignore[union-attr]
-        assert titles[:4] == ["审批与签署", "变更履历", "附件", "1 简介"]
+        assert titles[:5] == ["审批与签署", "变更履历", "附件", "目录", "1 简介"]
         assert titles[-1] == "English translation"
 
     def test_it_says_what_it_is(self, reader: pypdf.PdfReader) -> None:
