@@ -106,4 +106,5 @@ def _sheet(paper: ControlledPaper) -> press.Sheet:
         foot_middle=f"{say('digest')} {short}　{say('system_governs')}",
         page_words=lambda page, pages: say("page").format(page=page, pages=pages),
         cover=cover_of(paper),
+        made_at=max((signature.signed_at for signature in paper.signatures), default=None),
     )

@@ -1,10 +1,13 @@
-"""The second page: who signed what and when, what changed since the first release, what is attached."""
+"""The second page: who signed what and when, what changed since the first release, what is attached.
+
+What is typed after the text was frozen, a signer's comment above all, cannot be refused for a character any more: one
+that no font has is spelled out as its code."""
 
 from documents.pdf import words
 from documents.pdf.paper import ControlledPaper, PaperAttachment, PaperRelated, PaperSignature
 from ledger import press
 from ledger.press import tokens
-from ledger.press.fonts import SANS
+from ledger.press.fonts import SANS, spelled
 from ledger.press.lines import Look, Run
 from ledger.press.strips import Block
 
@@ -91,14 +94,14 @@ def _signatures(paper: ControlledPaper) -> Block:
 
 def _signature(signature: PaperSignature, language: str) -> list[list[Run]]:
     say = words.speaker(language)
-    post = words.either({"zh": signature.post_zh, "en": signature.post_en}, language)
+    post = spelled(words.either({"zh": signature.post_zh, "en": signature.post_en}, language))
     meaning = words.either({"zh": signature.meaning_zh, "en": signature.meaning_en}, language)
-    name = [Run(signature.name, tokens.SMALL)]
+    name = [Run(spelled(signature.name), tokens.SMALL)]
     if signature.on_behalf_of:
-        name.append(Run("\n" + say("for").format(name=signature.on_behalf_of), _REMARK))
+        name.append(Run("\n" + say("for").format(name=spelled(signature.on_behalf_of)), _REMARK))
     said = [Run(meaning, tokens.SMALL)]
     if signature.comment.strip():
-        said.append(Run("\n" + say("comment").format(text=signature.comment.strip()), _REMARK))
+        said.append(Run("\n" + say("comment").format(text=spelled(signature.comment.strip())), _REMARK))
     kind = say(_STEPS.get(signature.kind, signature.kind))
     return [
         [Run(kind, tokens.SMALL)],
@@ -114,7 +117,7 @@ def _changes(paper: ControlledPaper) -> Block:
     head = [say(key) for key in ("version", "change", "changed_by", "approver", "effective_on")]
     rows = [
         [
-            [Run(text, tokens.SMALL)]
+            [Run(spelled(text), tokens.SMALL)]
             for text in (
                 change.version,
                 change.summary,

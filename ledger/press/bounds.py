@@ -5,10 +5,11 @@ from typing import Literal
 MOST_PAGES = 2_000
 MOST_STRIPS = 200_000
 MOST_CHARACTERS = 2_000_000
+MOST_LINES = 60_000
 MOST_CELLS = 200_000
 MOST_COLUMNS = 32
 
-Code = Literal["pages", "strips", "characters", "cells", "columns", "clauses"]
+Code = Literal["pages", "strips", "lines", "characters", "cells", "columns", "clauses"]
 
 
 class TooLarge(ValueError):

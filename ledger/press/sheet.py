@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from io import BytesIO
 
 from reportlab import rl_config
@@ -45,6 +46,8 @@ class Sheet:
     foot_middle: str
     page_words: Callable[[int, int], str]
     cover: Cover | None = None
+    made_at: datetime | None = None
+    """The moment that the PDF names as its own; the input says it, never the clock."""
 
 
 def render(sheet: Sheet, blocks: Sequence[Block]) -> bytes:
@@ -146,8 +149,17 @@ def _canvas(sheet: Sheet, out: BytesIO) -> Canvas:
     canvas.setSubject(sheet.subject)
     canvas.setKeywords(sheet.keywords)
     canvas.setCreator("Guiju")
+    if sheet.made_at:
+        moment = _pdf_date(sheet.made_at)
+        canvas.setDateFormatter(lambda *_parts: moment)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas
+
+
+def _pdf_date(moment: datetime) -> str:
+    """A moment as PDF 32000-1, 7.9.4 writes it: D:20260827090541+08'00'."""
+    offset = moment.strftime("%z")
+    return moment.strftime("D:%Y%m%d%H%M%S") + (f"{offset[:3]}'{offset[3:5]}'" if offset else "")
 
 
 def _edges(sheet: Sheet, pen: Pen, page: int, pages: int) -> None:

@@ -201,6 +201,7 @@ class TestWhole:
         assert reader.metadata.author == "启衡信息"
         assert slm_paper().digest in str(reader.metadata.keywords)
         assert reader.root_object["/Lang"] == "zh-CN"
+        assert reader.metadata["/CreationDate"] == "D:20260827090541+08'00'"
 
     def test_all_fonts_are_embedded_subsets(self, reader: pypdf.PdfReader) -> None:
         names = set()

@@ -35,6 +35,12 @@ def face(name: str) -> PressFont:
     return font
 
 
+def spelled(text: str) -> str:
+    """Return the text with each character that no font has written as its code: [U+1F600]."""
+    missing = missing_characters(text)
+    return "".join(f"[U+{ord(char):04X}]" if char in missing else char for char in text) if missing else text
+
+
 def missing_characters(text: str) -> set[str]:
     """Return the characters of the text that none of the fonts can print; an empty set means all is well."""
     wanted = {char for char in set(text) if not _UNPRINTED.match(char)}
