@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from documents.pdf import TooLarge, check_size
 from documents.pdf.size import texts_of
@@ -40,13 +39,13 @@ def why_no_glyphs(place: str, value: object) -> str:
 def why_too_large(error: TooLarge) -> str:
     """The bound of the PDF that a text breaks, and the way out."""
     bound = {
-        "pages": ngettext("%(limit)s page", "%(limit)s pages", error.limit),
-        "strips": ngettext("%(limit)s line", "%(limit)s lines", error.limit),
-        "lines": ngettext("%(limit)s line", "%(limit)s lines", error.limit),
-        "characters": ngettext("%(limit)s character", "%(limit)s characters", error.limit),
-        "cells": ngettext("%(limit)s table cell", "%(limit)s table cells", error.limit),
-        "columns": ngettext("%(limit)s column of one table", "%(limit)s columns of one table", error.limit),
-        "clauses": ngettext("%(limit)s clause", "%(limit)s clauses", error.limit),
+        "pages": _("%(limit)s pages"),
+        "strips": _("%(limit)s lines"),
+        "lines": _("%(limit)s lines"),
+        "characters": _("%(limit)s characters"),
+        "cells": _("%(limit)s table cells"),
+        "columns": _("%(limit)s columns in one table"),
+        "clauses": _("%(limit)s clauses"),
     }[error.code] % {"limit": f"{error.limit:,}"}
     return _(
         "The PDF can hold %(bound)s at most. Divide the document, or attach the long part as a file."
