@@ -17,10 +17,12 @@ def check_size(body: Sequence[Mapping[str, Any]]) -> None:
     for clause in body:
         fields = clause.get("fields") or {}
         tables = {name: value for name, value in fields.items() if _is_table(value)}
-        characters += sum(map(len, texts_of(clause)))
-        bounds.check("characters", characters, bounds.MOST_CHARACTERS)
         plain = {name: value for name, value in fields.items() if name not in tables}
-        lines += sum(_lines(text, _IN_A_LINE) for text in texts_of({**clause, "fields": plain}))
+        for text in texts_of({**clause, "fields": plain}):
+            characters += len(text)
+            lines += _lines(text, _IN_A_LINE)
+        characters += sum(map(len, texts_of(list(tables.values()))))
+        bounds.check("characters", characters, bounds.MOST_CHARACTERS)
         for table in tables.values():
             cells += sum(map(len, table["rows"]))
             bounds.check("cells", cells, bounds.MOST_CELLS)

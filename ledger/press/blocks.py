@@ -127,11 +127,7 @@ class Contents:
             page_width = text_width(page, look.font, look.size)
             pen.line(break_lines([Run(page, look)], 10_000)[0], x + width - page_width, y)
             dots_from, dots_to = x + title_at + lines[1][1].width + 6, x + width - page_width - 6
-            pen.canvas.setDash([0.6, 3.4])
-            pen.canvas.setLineCap(1)
-            pen.rule(dots_from, dots_to, y + 0.5, 0.6, tokens.LINE_2)
-            pen.canvas.setDash()
-            pen.canvas.setLineCap(0)
+            pen.ink.dots(dots_from, dots_to, y + 0.5, 0.6, tokens.LINE_2)
             pen.link(mark.key, (x, top - leading, x + width, top))
 
         return Strip(leading, draw, gap=7.0 if mark.level == 0 else 0.0, glue=mark.level == 0)

@@ -47,6 +47,17 @@ class Ink:
     def __init__(self, canvas: Any) -> None:
         self.canvas = canvas
         self.codes: dict[str, _Codes] = {}
+        # The segment is kept beside its operators, so that no other one gets its identity.
+        self.kept: dict[tuple[int, float, float], tuple[Segment, str]] = {}
+
+    def standing(self, segment: Segment, x: float, y: float) -> None:
+        """Write a segment that is written again on other pages: its operators are made once."""
+        key = id(segment), x, y
+        if key not in self.kept:
+            self.text(segment, x, y)
+            self.kept[key] = segment, self.canvas._code[-1]
+        else:
+            self.canvas._code.append(self.kept[key][1])
 
     def text(self, segment: Segment, x: float, y: float) -> None:
         """Write a segment from x on."""
@@ -75,6 +86,12 @@ class Ink:
         drawn = " ".join(f"{a:.2f} {b:.2f} m {c:.2f} {d:.2f} l" for a, b, c, d in lines)
         if drawn:
             self.canvas._code.append(f"{_shade(colour)} RG {weight:g} w {drawn} S")
+
+    def dots(self, left: float, right: float, y: float, weight: float, colour: str) -> None:
+        """Draw a dotted line."""
+        self.canvas._code.append("[0.6 3.4] 0 d 1 J")
+        self.path([(left, y, right, y)], weight, colour)
+        self.canvas._code.append("[] 0 d 0 J")
 
     def ground(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle."""

@@ -9,6 +9,7 @@ from ledger.press.breaking import CLOSING, OPENING, Galley, keeps_move, moves
 from ledger.press.fonts.measuring import measures
 
 _LONGEST_FITTED = 1000
+_SHORT = 40
 _DROPPED = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u206f\xad\ufeff\ufe00-\ufe0f]")
 _BLANKED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -86,6 +87,8 @@ def text_width(text: str, font: str, size: float) -> float:
 def fit(text: str, font: str, size: float, width: float) -> str:
     """Return the text, shortened with an ellipsis when it is wider than the width."""
     text = clean(text[:_LONGEST_FITTED]).replace("\n", " ")
+    if text_width(text, font, size) <= width:
+        return text
     used = 0.0
     for place, char in enumerate(text):
         used += text_width(char, font, size)
@@ -99,7 +102,18 @@ def fit(text: str, font: str, size: float, width: float) -> str:
 
 def break_lines(runs: Sequence[Run], width: float) -> list[Line]:
     """Break runs into lines no wider than `width`; "\\n" in a text ends its line."""
+    if len(runs) == 1 and (line := _at_once(runs[0], width)):
+        return [line]
     return [line for paragraph in _paragraphs(runs) for line in _set(paragraph, width)]
+
+
+def _at_once(run: Run, width: float) -> Line | None:
+    """A short text of plain Latin letters and figures, a number above all, needs no measuring of places."""
+    text, look = run.text, run.look
+    if not text.isascii() or not text.isprintable() or len(text) > _SHORT or text[-1:] in ("", " "):
+        return None
+    wide = text_width(text, look.font, look.size)
+    return Line([Segment(0.0, text, look.font, run, wide)], wide) if wide <= width else None
 
 
 def natural_width(runs: Sequence[Run]) -> float:
@@ -143,7 +157,7 @@ def _set(runs: list[Run], width: float) -> Iterator[Line]:
         measured, scale = measures(run.look.font), run.look.size / 1000
         start = len(advances)
         advances += [measured[char] * scale for char in run.text]
-        if measured.strays.keys().isdisjoint(run.text):
+        if not measured.strays or measured.strays.keys().isdisjoint(run.text):
             stretches.append(_Stretch(start, len(advances), measured.name, run))
         else:
             stretches.extend(_stretches(run, start, measured.strays))

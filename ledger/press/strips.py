@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from ledger.press import bounds
 from ledger.press.ink import Ink
 from ledger.press.lines import Line
+from ledger.press.places import Places
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Pen:
 
     def __post_init__(self) -> None:
         self.ink = Ink(self.canvas)
+        self.places = Places(self.canvas)
 
     def line(self, line: Line, x: float, baseline: float) -> None:
         """Draw a line of text, its links included."""
@@ -37,6 +39,11 @@ class Pen:
             if segment.run.link:
                 left, top = x + segment.x, baseline + segment.run.look.size
                 self.link(segment.run.link, (left, baseline - 3, left + segment.width, top))
+
+    def standing(self, line: Line, x: float, baseline: float) -> None:
+        """Draw a line that stands on every page at the same place."""
+        for segment in line.segments:
+            self.ink.standing(segment, x + segment.x, baseline)
 
     def rule(self, left: float, right: float, y: float, weight: float, colour: str) -> None:
         """Draw a horizontal rule."""
@@ -53,7 +60,7 @@ class Pen:
     def link(self, key: str, box: tuple[float, float, float, float]) -> None:
         """Make a box lead to a mark; a mark that is not in this PDF is no link."""
         if key in self.page_of:
-            self.canvas.linkAbsolute("", key, Rect=box, thickness=0)
+            self.places.lead(key, box)
 
 
 Draw = Callable[[Pen, float, float], None]

@@ -4,6 +4,7 @@ import dataclasses
 import gc
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
@@ -26,9 +27,10 @@ def paper_speed(sizes: tuple[int, ...] = (10, 300)) -> Iterator[str]:
     for size in sizes:
         paper = paper_of(size)
         pages = lines_of(paper)
+        acts: list[Callable[[], object]] = [partial(render_controlled_pdf, paper), partial(bare, pages)]
         quickest = [float("inf"), float("inf")]
         for _turn in range(_TURNS):
-            for which, act in enumerate((lambda: render_controlled_pdf(paper), lambda: bare(pages))):
+            for which, act in enumerate(acts):
                 quickest[which] = min(quickest[which], _seconds(act))
         press, reportlab = (len(pages) / seconds for seconds in quickest)
         yield f"| {len(pages)} | {press:.0f} | {reportlab:.0f} | {press / reportlab:.2f} |"
@@ -56,21 +58,29 @@ def paper_of(pages: int) -> ControlledPaper:
 def lines_of(paper: ControlledPaper) -> list[list[Drawn]]:
     """What the press draws on each page: text, face, size and place of each stretch of a line."""
     pages: list[list[Drawn]] = [[]]
-    write, turn = Ink.text, Canvas.showPage
+    write, again, turn = Ink.text, Ink.standing, Canvas.showPage
 
     def noted(ink: Ink, segment: Segment, x: float, y: float) -> None:
         pages[-1].append((segment.text, segment.font, segment.run.look.size, x, y))
         write(ink, segment, x, y)
 
+    def noted_again(ink: Ink, segment: Segment, x: float, y: float) -> None:
+        if (id(segment), x, y) in ink.kept:  # else it is written, and noted, as any other
+            pages[-1].append((segment.text, segment.font, segment.run.look.size, x, y))
+        again(ink, segment, x, y)
+
     def turned(canvas: Canvas) -> None:
         pages.append([])
         turn(canvas)
 
-    Ink.text, Canvas.showPage = noted, turned  # type: ignore[method-assign]  # only to listen, and put back below
+    # Only to listen, and put back below.
+    Ink.text, Ink.standing = noted, noted_again  # type: ignore[method-assign]  # as said
+    Canvas.showPage = turned  # type: ignore[method-assign]  # as said
     try:
         render_controlled_pdf(paper)
     finally:
-        Ink.text, Canvas.showPage = write, turn  # type: ignore[method-assign]  # as above
+        Ink.text, Ink.standing = write, again  # type: ignore[method-assign]  # as said
+        Canvas.showPage = turn  # type: ignore[method-assign]  # as said
     return [page for page in pages if page]
 
 

@@ -14,6 +14,7 @@ from documents.pdf import PaperTerm, render_controlled_pdf
 from tests.documents.paper_of_kinds import clause, kinds_paper, pair
 from tests.documents.paper_of_slm import slm_paper
 from tests.documents.test_pdf import run_on
+from tests.ledger.copying import copied
 
 RARE = "𬬻𬭊𫟼𬭎𫖮"
 _PRINT = """
@@ -23,14 +24,6 @@ from documents.pdf import render_controlled_pdf
 from tests.documents.paper_of_kinds import kinds_paper
 print(hashlib.sha256(render_controlled_pdf(kinds_paper())).hexdigest())
 """
-
-
-def copied(pdf: bytes, folder: Path) -> str:
-    """The text as pdftotext, which reads as viewers do, copies it."""
-    path = folder / "paper.pdf"
-    path.write_bytes(pdf)
-    done = subprocess.run(["pdftotext", "-enc", "UTF-8", path, "-"], capture_output=True, check=True)
-    return done.stdout.decode()
 
 
 class TestSameBytes:

@@ -1,7 +1,6 @@
 """The fonts: GBK and 通用规范汉字表 whole, the rare ones copied as themselves, what none has named."""
 
 import re
-import subprocess
 from io import BytesIO
 from pathlib import Path
 
@@ -12,20 +11,12 @@ from ledger import press
 from ledger.press import tokens
 from ledger.press.fonts import BEYOND, BOLD, SANS, SERIF, face, missing_characters
 from ledger.press.fonts.copying import mended
+from tests.ledger.copying import copied
 from tests.ledger.test_press import SHEET, body, fonts_of
 
 # Derived from Unicode's Unihan database, field kTGH: see docs/dependencies.md.
 TABLE = Path(__file__).parents[1] / "samples" / "tongyong_guifan_hanzi.txt"
 RARE = "𬬻𬭊𫟼𬭎𫖮"
-
-
-def copied(pdf: bytes, folder: Path) -> str:
-    """The text as pdftotext, which searches as viewers do, finds it."""
-    path = folder / "paper.pdf"
-    path.write_bytes(pdf)
-    return subprocess.run(
-        ["pdftotext", "-enc", "UTF-8", path, "-"], capture_output=True, check=True
-    ).stdout.decode()
 
 
 class TestCoverage:
