@@ -48,14 +48,15 @@ class Places:
 
     def here(self, key: str, top: float) -> None:
         """Put the place at a height of the present page."""
-        place = self._place(key)
+        place = self.place(key)
         place.page, place.top = self.canvas._doc.thisPageRef(), top
 
     def lead(self, key: str, box: Box) -> None:
         """Make a box of the present page lead to the place."""
-        self.canvas._addAnnotation(_Link(self._place(key), box))
+        self.canvas._addAnnotation(_Link(self.place(key), box))
 
-    def _place(self, key: str) -> _Place:
+    def place(self, key: str) -> _Place:
+        """Return the place of a key, which may be put later."""
         known: dict[str, _Place] = self.canvas._destinations
         if key not in known:
             known[key] = _Place()

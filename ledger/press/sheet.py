@@ -14,7 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 from ledger.press import bounds, tokens
 from ledger.press.fonts import SANS, face
 from ledger.press.lines import Line, Look, Run, break_lines, fit, text_width
-from ledger.press.strips import Block, Pen, Placed, Strip, paginate
+from ledger.press.outline import Outline
+from ledger.press.strips import Block, Pen, Strip, paginate
 
 # Smaller and faster: streams need not be text, no post office mangles them any more.
 rl_config.useA85 = 0
@@ -90,12 +91,15 @@ def _render(sheet: Sheet, blocks: Sequence[Block]) -> bytes:
     out = BytesIO()
     canvas = _canvas(sheet, out)
     pen = Pen(canvas, marks)
-    outline, edges = _Outline(pen), _Edges(sheet)
+    outline, edges = Outline(canvas, pen.places), _Edges(sheet)
     for number, page in enumerate(pages, 1):
         edges.draw(pen, number, len(pages))
         spoken = ""
         for placed in page:
-            outline.add(placed)
+            if mark := placed.strip.mark:
+                pen.places.here(mark.key, placed.top + 8)
+                if mark.level >= 0:
+                    outline.add(f"{mark.number} {mark.title}".strip(), mark.key, mark.level)
             spoken = _change_voice(canvas, spoken, placed.strip.lang)
             placed.strip.draw(pen, tokens.MARGIN, placed.top)
         _change_voice(canvas, spoken, "")
@@ -213,25 +217,6 @@ class _Edges:
 
 def _edge(text: str) -> Line:
     return break_lines([Run(text, _EDGE)], 10_000)[0]
-
-
-class _Outline:
-    """The outline of the PDF, written as its marks are drawn; a level is never skipped."""
-
-    def __init__(self, pen: Pen) -> None:
-        self.pen, self.level = pen, -1
-
-    def add(self, placed: Placed) -> None:
-        """Note the mark of a strip, if it has one."""
-        mark = placed.strip.mark
-        if mark is None:
-            return
-        self.pen.places.here(mark.key, placed.top + 8)
-        if mark.level < 0:
-            return
-        self.level = min(mark.level, self.level + 1)
-        title = f"{mark.number} {mark.title}".strip()
-        self.pen.canvas.addOutlineEntry(title, mark.key, self.level, closed=self.level > 0)
 
 
 __all__ = ["Cover", "Sheet", "Strip", "draw_double_rule", "draw_stamp", "draw_text", "render"]
