@@ -62,12 +62,22 @@ class Ink:
     def text(self, segment: Segment, x: float, y: float) -> None:
         """Write a segment from x on."""
         look, codes = segment.run.look, self._codes(segment.font)
-        found = [codes[char] for char in segment.text]
-        parts = [f"BT {_shade(look.colour)} rg 1 0 0 1 {x:.2f} {y:.2f} Tm"]
+        found = list(map(codes.__getitem__, segment.text))
+        begin = f"BT {_shade(look.colour)} rg 1 0 0 1 {x:.2f} {y:.2f} Tm"
+        subsets = set(map(_SUBSET, found))
+        if len(subsets) == 1 and not segment.apart and not segment.closer:
+            name = codes.names[subsets.pop()]
+            shown = "".join(map(_HEX, found))
+            self.canvas._code.append(f"{begin} {name} {look.size:g} Tf <{shown}> Tj ET")
+        else:
+            self._by_subsets([begin], found, segment, codes)
+
+    def _by_subsets(self, parts: list[str], found: list[Code], segment: Segment, codes: _Codes) -> None:
+        """Write a segment whose characters lie in several subsets, or stand closer or further apart."""
         start, begun = 0, 0.0
         for subset, run in groupby(found, _SUBSET):
             shown = list(map(_HEX, run))
-            parts.append(f"{codes.names[subset]} {look.size:g} Tf")
+            parts.append(f"{codes.names[subset]} {segment.run.look.size:g} Tf")
             if segment.apart or segment.closer:
                 begun = _spaced(parts, shown, start, segment, begun)
             else:

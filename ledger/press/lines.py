@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ledger.press.breaking import CLOSING, OPENING, Galley, keeps_move, moves
-from ledger.press.fonts.measuring import measures
+from ledger.press.fonts.measuring import measures, points
 
 _LONGEST_FITTED = 1000
 _SHORT = 40
@@ -154,9 +154,9 @@ def _set(runs: list[Run], width: float) -> Iterator[Line]:
     advances: list[float] = []
     stretches: list[_Stretch] = []
     for run in runs:
-        measured, scale = measures(run.look.font), run.look.size / 1000
+        measured = measures(run.look.font)
         start = len(advances)
-        advances += [measured[char] * scale for char in run.text]
+        advances += map(points(run.look.font, run.look.size).__getitem__, run.text)
         if not measured.strays or measured.strays.keys().isdisjoint(run.text):
             stretches.append(_Stretch(start, len(advances), measured.name, run))
         else:
@@ -206,6 +206,9 @@ def _line(
     if start == end:
         return Line()
     left, text = galley.left, galley.text
+    if not moved and stretches[at].end >= end:
+        width = left[end - 1] + galley.advances[end - 1] - left[start]
+        return Line([Segment(0.0, text[start:end], stretches[at].font, stretches[at].run, width)], width)
     # A character that opens its line stands at the edge, unless it is a narrow quotation mark.
     opening = moved.get(start, 0.0)
     size = stretches[at].run.look.size

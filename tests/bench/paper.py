@@ -44,15 +44,13 @@ def _seconds(act: Callable[[], object]) -> float:
 
 
 def paper_of(pages: int) -> ControlledPaper:
-    """The demo's procedure in Chinese and English, its chapters repeated until it has about so many pages."""
+    """The demo's procedure in Chinese and English, nothing but text, repeated until it has about so many pages."""
     source = slm_paper()
     kinds = ("chapter", "section", "clause", "step", "term")
     text = [clause for clause in source.body if clause["kind"] in kinds]
-    if pages <= 10:
-        return source
-    turns = round(pages / 8.4)
+    turns = max(1, round(pages / 8.4))
     body = [{**clause, "anchor": f"{clause['anchor']}-{turn}"} for turn in range(turns) for clause in text]
-    return dataclasses.replace(source, body=body)
+    return dataclasses.replace(source, body=body, pictures={}, status_url="")
 
 
 def lines_of(paper: ControlledPaper) -> list[list[Drawn]]:
