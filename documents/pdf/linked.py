@@ -41,4 +41,6 @@ def _anchor(found: re.Match[str], part: "Part") -> str:
         return part.titles.get(title.strip(), "")
     if order := found["zh"] or found["en"]:
         return part.ordered.get(order, "")
+    if "》" in found.string[max(0, found.start() - 3) : found.start()]:
+        return ""  # the clause of the document that was just named
     return part.numbered.get(found["chapter"] or found["after"] or found["bare"], "")

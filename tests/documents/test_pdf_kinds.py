@@ -138,7 +138,18 @@ class TestLinks:
         assert leads(slm_paper(body=named_body(said)), words, where)
 
     @pytest.mark.parametrize(
-        "said", ["《别的》", "【9】", "第 7 章", "10.3.1.2", "3.1.25", "v3.1.2", "3.1.2-1"]
+        "said",
+        [
+            "《别的》",
+            "【9】",
+            "第 7 章",
+            "10.3.1.2",
+            "3.1.25",
+            "v3.1.2",
+            "3.1.2-1",
+            "《别的》3.1.2",
+            "《别的》中第 3 章",
+        ],
     )
     def test_what_names_nothing_is_plain(self, said: str) -> None:
         text = links_of(slm_paper(body=named_body(said), has_other_language=False))
