@@ -29,7 +29,7 @@ def body_blocks(paper: ControlledPaper, language: str, key: str, level: int) -> 
     part = Part(paper, language, key, level)
     blocks: list[Block] = []
     for kind, clauses in groupby(paper.body, key=lambda clause: str(clause["kind"])):
-        run = list(clauses)
+        run: list[Clause] = list(clauses)
         if kind in _TOGETHER:
             blocks.extend(_TOGETHER[kind](run, part))
         else:

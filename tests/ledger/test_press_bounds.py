@@ -31,10 +31,10 @@ def growth(make: Callable[[int], list[Block]], size: int) -> float:
     return whole / half
 
 
-def cells(count: int, **first: int) -> list[list[press.Cell]]:
+def cells(count: int, rowspan: int = 1) -> list[list[press.Cell]]:
     """Rows of four cells; the first cell of each may span."""
     plain = [press.Cell([Run(text, tokens.SMALL)]) for text in ("甲", "乙 B", "丙" * 30)]
-    return [[press.Cell([Run(f"{row}", tokens.SMALL)], **first), *plain] for row in range(count)]
+    return [[press.Cell([Run(f"{row}", tokens.SMALL)], rowspan=rowspan), *plain] for row in range(count)]
 
 
 class TestUnbrokenText:
