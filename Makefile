@@ -48,7 +48,6 @@ faults: .venv/installed-dev ## long fault campaign: kill -9 in the middle of app
 
 bench: .venv/installed-dev ## benchmarks; results go into docs/performance.md
 	@$(BIN)/python -m tests.bench
-	@$(BIN)/python -m tests.bench comparing
 
 messages: .venv/installed-dev ## bring the Chinese catalogues in step with the code and the packages, and compile them
 	@$(BIN)/python -m ops.messages.update --open

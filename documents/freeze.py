@@ -22,10 +22,10 @@ from documents.citing import mark_external
 from documents.clauses import clauses_of, repeated_anchors
 from documents.glossary_freezing import occurring_terms
 from documents.models import Attachment, Document, DocumentPage, Release
+from documents.printable import why_not_printed
 from documents.rules import why_not_complete
 from ledger import clock
 from ledger.canonical import canonical_bytes, sha256_hex
-from ledger.press.fonts import missing_characters
 from people.models import Post
 
 SCHEMA = "guiju/document/1"
@@ -182,7 +182,7 @@ def why_not_freeze(document: Document, revision: Revision) -> str:
         return _(
             "The anchor %(anchor)s stands at more than one clause. Give each clause an anchor of its own."
         ) % {"anchor": repeated[0]}
-    missing = _unknown_neighbour(payload) or _incomplete_clause(payload) or _unprintable(payload)
+    missing = _unknown_neighbour(payload) or _incomplete_clause(payload) or why_not_printed(payload)
     return missing or _unfinished(document, payload)
 
 
@@ -202,16 +202,6 @@ def _unknown_neighbour(payload: dict[str, Any]) -> str:
             return _(
                 "There is no version %(version)s of %(number)s to pin. Choose another, or leave the version empty."
             ) % {"version": row["version"], "number": row["number"]}
-    return ""
-
-
-def _unprintable(payload: dict[str, Any]) -> str:
-    """A character that no font of the PDF has would print as a box: it is named before anybody signs."""
-    texts = [payload[name] for name in ("title", "related", "body", "glossary")]
-    missing = missing_characters(json.dumps(texts, ensure_ascii=False))
-    if missing:
-        shown = "、".join(f"{char} (U+{ord(char):04X})" for char in sorted(missing)[:10])
-        return _("The PDF's fonts have no %(characters)s. Write it another way.") % {"characters": shown}
     return ""
 
 
