@@ -10,7 +10,7 @@ from ledger import clock
 from workflows.frozen import FrozenStep, steps_from_text
 from workflows.models import Closing, Run, Signature, StepRule
 from workflows.progress import Course, Signed, fill, slots_of
-from workflows.staffing import NO_POST, Candidate, Staffing
+from workflows.staffing import NO_POST, Away, Candidate, Staffing
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,10 @@ class RunReading:
     def overdue_days(self, step: FrozenStep) -> int:
         """By how many days `step` is late today."""
         return max(0, (self.staffing.day - self.due_on(step)).days)
+
+    def away(self, step: FrozenStep) -> tuple[Away, ...]:
+        """Those who may sign `step`, when all of them are away today. They still may; but nobody is there to do it."""
+        return self.staffing.away(self.allowed(step))
 
     def lacks_signers(self, step: FrozenStep) -> bool:
         """Whether fewer persons may sign `step` than it still needs."""

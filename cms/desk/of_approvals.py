@@ -11,6 +11,7 @@ from cms.desk.shelf import Cell, DeskRow, Shelf, listed
 from ledger.days import day_words
 from workflows.models import SubjectKind
 from workflows.queries.in_hand import InHand, VacantSeat, runs_in_hand, vacant_seats
+from workflows.reasons import away_in_short
 
 
 def approval_shelves(user: Any) -> list[Shelf]:
@@ -101,10 +102,12 @@ def _vacant(user: Any) -> Shelf:
 def _seat(seat: VacantSeat) -> DeskRow:
     english = (get_language() or "").startswith("en")
     chains = seat.chains_en if english else seat.chains_zh
+    department = _("any post of the department") if seat.is_department else ""
+    away = away_in_short(seat.away) if seat.away else ""
     waiting = ngettext("%(count)d approval", "%(count)d approvals", seat.waiting) % {"count": seat.waiting}
     return DeskRow(
         title=seat.en if english else seat.zh,
-        number=_("any post of the department") if seat.is_department else "",
+        number="; ".join(filter(None, (department, away))),
         cells=(
             Cell(listed(chains, pgettext("list", ", "))),
             Cell(waiting if seat.waiting else "—", is_urgent=seat.waiting > 0),

@@ -1,5 +1,6 @@
 """Every write of the workflows room. Import from here."""
 
+from workflows.actions.absences import ask_for_deputy, tell_of_absence
 from workflows.actions.chains import assign_chain, change_chain, create_chain, retire_chain, return_chain
 from workflows.actions.concluding import conclude
 from workflows.actions.confirming import WrongPassword
@@ -16,6 +17,7 @@ from workflows.actions.submitting import submit_revision
 
 __all__ = [
     "WrongPassword",
+    "ask_for_deputy",
     "assign_chain",
     "change_chain",
     "conclude",
@@ -31,5 +33,6 @@ __all__ = [
     "return_chain",
     "sign",
     "submit_revision",
+    "tell_of_absence",
     "withdraw_in_emergency",
 ]

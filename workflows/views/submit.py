@@ -26,7 +26,7 @@ from workflows.forms import SubmitForm
 from workflows.frozen import freeze_steps
 from workflows.models import SubjectKind
 from workflows.queries import chain_for
-from workflows.rules import why_not_submit
+from workflows.rules import warnings_of_absence, why_not_submit
 from workflows.staffing import Staffing
 from workflows.views.shown import StepLine, changes_between, document_crumbs
 from workflows.words import listed
@@ -75,7 +75,7 @@ def _page(document: Document, revision: Any, form: SubmitForm, why: str) -> dict
         "changes": rows,
         "changes_sum": total,
         "checks": _checks(document),
-        "advice": warnings_before_submission(document),
+        "advice": [*warnings_before_submission(document), *warnings_of_absence(document)],
         "panel": panel_of(payload, run_for(document, payload)) if payload else None,
         "document": document,
         "back_url": reverse("status", args=[document.number]),
