@@ -26,7 +26,7 @@ def blockers_by_absence(stands: RunStanding) -> list[Blocker]:
     own = listed(away.candidate.person.name for away in present.away)
     found = Blocker(
         title=_("%(step)s: nobody is there to sign") % words,
-        detail=_("%(post)s has no deputy") % words,
+        detail=_("no deputy of %(post)s can sign") % words,
         who=_who_names_deputies(),
         who_detail=_("or %(names)s") % {"names": own},
         how=_how(stands, present),
