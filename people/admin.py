@@ -115,7 +115,7 @@ class NewDeputyForm(RegisterForm):
 class NewAbsenceForm(RegisterForm):
     """Who is away, from when to when."""
 
-    person = forms.ModelChoiceField(User.objects.active(), label=_("person"))
+    person = forms.ModelChoiceField(User.objects.active(), label=_("who is away"))
     absent_from = Day(label=_("from"))
     absent_to = Day(label=_("to (last day)"))
 

@@ -32,10 +32,13 @@ def report_own_absence(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             span = {"first": day_words(row.absent_from), "last": day_words(row.absent_to)}
-            said = _("You are away from %(first)s to %(last)s. You may still sign.") % span
             if posts_held(person):
-                said = f"{said} {_('Name a deputy, so that nothing waits for you.')}"
-            messages.success(request, said)
+                said = _(
+                    "You are away from %(first)s to %(last)s and may still sign. Name a deputy, so that nothing waits for you."
+                )
+            else:
+                said = _("You are away from %(first)s to %(last)s.")
+            messages.success(request, said % span)
             return redirect("account")
     return account_page(request, absence_form=form)
 

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('absent_to', models.DateField(verbose_name='to (last day)')),
                 ('reason', models.CharField(max_length=300, verbose_name='reason')),
                 ('is_void', models.BooleanField(default=False, verbose_name='taken back')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='times_away', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='times_away', to=settings.AUTH_USER_MODEL, verbose_name='who is away')),
             ],
             options={
                 'verbose_name': 'absence',

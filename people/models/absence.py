@@ -26,7 +26,7 @@ class Absence(models.Model):
     """A person is away from a day to a day. Two absences of one person never overlap."""
 
     person = models.ForeignKey(
-        User, on_delete=models.PROTECT, related_name="times_away", verbose_name=_("person")
+        User, on_delete=models.PROTECT, related_name="times_away", verbose_name=_("who is away")
     )
     absent_from = models.DateField(_("from"))
     absent_to = models.DateField(_("to (last day)"))

@@ -62,7 +62,7 @@ class TestStatusPage:
         assert re.search(r"Shen Sixing, who holds the post, is away from .+ to .+ \(leave\)", text)
         assert "Approval: nobody is there to sign no deputy of President can sign" in text
         assert "Document controller Wen Yuan or Shen Sixing" in text
-        assert "it cannot be Lin Cheng, Zhou Yan." in text and "Name a deputy for " in text
+        assert "it cannot be Lin Cheng or Zhou Yan." in text and "Name a deputy for " in text
         assert "Remind Wen Yuan" in text
         assert "The day of effect may be later" in text
 

@@ -1,6 +1,7 @@
 """What the status page says of a step whose signers are all away: what, who can lift it, how, and what may be late."""
 
 import json
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from workflows.queries.lifters import who_appoints, who_keeps_chains
 from workflows.queries.standing import RunStanding, StepStanding
 from workflows.reading import authors_of
 from workflows.reasons import why_away
+from workflows.staffing import Away
 from workflows.words import listed
 
 
@@ -36,9 +38,9 @@ def blockers_by_absence(stands: RunStanding) -> list[Blocker]:
     return [found, *_late_effect(stands, present)]
 
 
-def days_to_stand_in(present: StepStanding) -> tuple[date, date]:
+def days_to_stand_in(away: Sequence[Away]) -> tuple[date, date]:
     """The days for which a deputy is wanted: from today on, to the last day on which all of them are away."""
-    return clock.today(), min(away.absence.absent_to for away in present.away)
+    return clock.today(), min(one.absence.absent_to for one in away)
 
 
 def _held_up(present: StepStanding) -> str:
@@ -62,7 +64,7 @@ def _who_names_deputies() -> str:
 
 
 def _how(stands: RunStanding, present: StepStanding) -> str:
-    first, last = days_to_stand_in(present)
+    first, last = days_to_stand_in(present.away)
     words = {
         "first": day_words(first, year=False),
         "last": day_words(last, year=False),
@@ -80,7 +82,13 @@ def _barred(run: Run, stands: RunStanding) -> str:
         for signature in step.signatures:
             keys += [signature.person_key, signature.on_behalf_key]
     named = {person.username: person.name for person in User.objects.filter(username__in=keys)}
-    return listed(named[key] for key in keys if key in named)
+    return _either(list(dict.fromkeys(named[key] for key in keys if key in named)))
+
+
+def _either(names: list[str]) -> str:
+    if len(names) < 2:
+        return listed(names)
+    return _("%(names)s or %(last)s") % {"names": listed(names[:-1]), "last": names[-1]}
 
 
 def _late_effect(stands: RunStanding, present: StepStanding) -> list[Blocker]:
@@ -88,7 +96,7 @@ def _late_effect(stands: RunStanding, present: StepStanding) -> list[Blocker]:
     if stands.run.subject_kind != SubjectKind.REVISION:
         return []
     later = [step for step in stands.steps if step.step.position > present.step.position]
-    back = days_to_stand_in(present)[1] + timedelta(days=1 + sum(step.step.due_days for step in later))
+    back = days_to_stand_in(present.away)[1] + timedelta(days=1 + sum(step.step.due_days for step in later))
     payload = Run.objects.values_list("payload", flat=True).get(pk=stands.run.pk)
     proposed = date.fromisoformat(json.loads(payload)["proposed_effective_on"])
     if proposed <= clock.today() or back < proposed:

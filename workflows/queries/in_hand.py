@@ -32,6 +32,8 @@ class InHand:
     days: int
     overdue_days: int
     why_blocked: str
+    away: tuple[Away, ...] = ()
+    """Those who could sign it, when all of them are away."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ def _in_hand(reading: RunReading, step: FrozenStep) -> InHand:
         days=(reading.staffing.day - clock.local(since).date()).days,
         overdue_days=reading.overdue_days(step),
         why_blocked=why_blocked(reading, step) or (away_in_short(away) if away else ""),
+        away=away,
     )
 
 

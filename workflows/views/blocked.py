@@ -1,5 +1,6 @@
 """What blocks a document, as rows of its page: each with the button that this person can press."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 from urllib.parse import urlencode
@@ -32,20 +33,29 @@ def _way(stands: RunStanding, user: User) -> dict[str, Any]:
     present = stands.present
     if present is None:
         return {}
-    first, last = days_to_stand_in(present)
-    days = {"deputy_from": first.isoformat(), "deputy_to": last.isoformat()}
     mine = next((one for one in present.away if one.candidate.seat == user.username), None)
     if mine is not None:
-        url = f"{reverse('account')}?{urlencode({**_post(mine), **days})}#deputies"
-        return {"url": url, "button": _("Name my deputy")}
+        asked = urlencode({**_post(mine), **_days(present.away)})
+        return {"url": f"{reverse('account')}?{asked}#deputies", "button": _("Name my deputy")}
     if not why_not_manage_posts(user):
-        one = present.away[0]
-        absent = one.candidate.on_behalf_of or one.candidate.person
-        asked = urlencode({**_post(one), "absent": absent.pk, **days})
-        return {"url": f"{reverse('people_deputy_modeladmin_create')}?{asked}", "button": _("Name a deputy")}
+        url = url_of_naming(present.away, **_post(present.away[0]))
+        return {"url": url, "button": _("Name a deputy")}
     if why_not_ask_for_deputy(RunReading(stands.run), user):
         return {}
     return {"url": reverse("ask_for_deputy", args=[stands.run.pk]), "button": _remind(), "post": True}
+
+
+def url_of_naming(away: Sequence[Away], **known: int) -> str:
+    """Where controllers name a deputy for the first of those who are away, with what is known filled in."""
+    one = away[0].candidate
+    absent = one.on_behalf_of or one.person
+    asked = urlencode({**known, "absent": absent.pk, **_days(away)})
+    return f"{reverse('people_deputy_modeladmin_create')}?{asked}"
+
+
+def _days(away: Sequence[Away]) -> dict[str, str]:
+    first, last = days_to_stand_in(away)
+    return {"deputy_from": first.isoformat(), "deputy_to": last.isoformat()}
 
 
 def _post(away: Away) -> dict[str, int]:

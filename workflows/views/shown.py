@@ -57,10 +57,12 @@ def steps_of(stands: RunStanding, user: Any = None) -> list[StepLine]:
 
 
 def _line(step: StepStanding, user: Any) -> StepLine:
-    who = "" if step.away else step.who
+    who, note = "" if step.away else step.who, _note(step)
+    if step.away and user in step.eligible:
+        note = _("you may sign all the same")
     if user is not None and user in step.eligible and (step.away or step.state in ("now", "todo")):
         who = _("%(name)s (you)") % {"name": user.name} if len(step.eligible) == 1 else step.who
-    return StepLine(step.state, step.step.kind_label, step.step.where, who, _when(step), _note(step))
+    return StepLine(step.state, step.step.kind_label, step.step.where, who, _when(step), note)
 
 
 def _when(step: StepStanding) -> str:
@@ -68,7 +70,9 @@ def _when(step: StepStanding) -> str:
         return moment_words(step.signatures[-1].signed_at, year=False)
     if step.due is not None:
         by = _("by %(day)s") % {"day": day_words(step.due, year=False)}
-        return listed([by, _late(step.overdue_days)]) if step.state == "blocked" and step.overdue_days else by
+        if step.state == "blocked" and step.overdue_days:
+            return _("%(due)s, %(late)s") % {"due": by, "late": _late(step.overdue_days)}
+        return by
     if step.state == "todo" and step.step.due_days:
         days = step.step.due_days
         return ngettext("within %(days)d day", "within %(days)d days", days) % {"days": days}
