@@ -52,7 +52,7 @@ class OwnEmailForm(forms.Form):
     )
 
 
-def asked_for(request: HttpRequest, form: type[forms.BaseForm]) -> dict[str, str]:
+def asked_for(request: HttpRequest, form: type[forms.Form] | type[forms.ModelForm]) -> dict[str, str]:
     """The days and choices of `form` that the address fills in ahead; what makes no sense shows as no choice."""
     ahead = {
         name
