@@ -1,4 +1,4 @@
-"""A person's own page: language, password, e-mail address, posts, deputies."""
+"""A person's own page: language, password, e-mail address, posts, absences, deputies."""
 
 from typing import Any
 
@@ -14,9 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ledger import clock
 from ledger.errors import Refused
+from people.absences import absences_of
 from people.actions import change_own_email, end_deputy, name_deputy, propose_own_email, set_own_password
 from people.authentication import confirm_person, person_of
-from people.forms import OwnDeputyForm, OwnEmailForm, OwnPasswordForm
+from people.forms import OwnAbsenceForm, OwnDeputyForm, OwnEmailForm, OwnPasswordForm, asked_for
 from people.models import Holding
 from people.queries import deputyships_of
 from people.tokens import address_of_token
@@ -26,7 +27,7 @@ from people.tokens import address_of_token
 @require_GET
 def account(request: HttpRequest) -> HttpResponse:
     """Everything on one page; each form has an address of its own."""
-    return _page(request)
+    return account_page(request)
 
 
 @never_cache
@@ -40,7 +41,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
         update_session_auth_hash(request, user)
         messages.success(request, _("Your new password is set. Everywhere else you are logged out."))
         return redirect("account")
-    return _page(request, password_form=form)
+    return account_page(request, password_form=form)
 
 
 @never_cache
@@ -58,7 +59,7 @@ def change_email(request: HttpRequest) -> HttpResponse:
             sent = _("A link was sent to %(email)s. The address changes when you open it.")
             messages.success(request, sent % {"email": form.cleaned_data["email"]})
             return redirect("account")
-    return _page(request, email_form=form)
+    return account_page(request, email_form=form)
 
 
 @never_cache
@@ -92,7 +93,7 @@ def name_own_deputy(request: HttpRequest) -> HttpResponse:
             span = {"name": deputy.person, "first": deputy.deputy_from, "last": deputy.deputy_to}
             messages.success(request, named % span)
             return redirect("account")
-    return _page(request, deputy_form=form)
+    return account_page(request, deputy_form=form)
 
 
 @never_cache
@@ -124,13 +125,16 @@ def _confirmed(request: HttpRequest, form: Form) -> bool:
     return False
 
 
-def _page(request: HttpRequest, **forms: Any) -> HttpResponse:
+def account_page(request: HttpRequest, **forms: Any) -> HttpResponse:
+    """The page with these forms in the place of empty ones; 422 when one of them was filled in wrongly."""
     user = person_of(request)
     wrong = any(form.is_bound for form in forms.values())
     context = {
         "password_form": OwnPasswordForm(user),
         "email_form": OwnEmailForm(),
-        "deputy_form": OwnDeputyForm(user=user),
+        "deputy_form": OwnDeputyForm(user=user, initial=asked_for(request, OwnDeputyForm)),
+        "absence_form": OwnAbsenceForm(prefix="away"),
+        "absences": absences_of(user),
         "holdings": Holding.objects.on(clock.today()).filter(person=user).select_related("post"),
         "deputyships": deputyships_of(user),
         "today": clock.today(),

@@ -1,4 +1,4 @@
-"""The registers of this room: departments, posts, holdings, deputies."""
+"""The registers of this room: departments, posts, holdings, deputies, absences."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from wagtail_modeladmin.options import ModelAdminGroup
 from ledger import clock
 from people import actions
 from people.forms import Day
-from people.models import Department, Deputy, Holding, Post, User
+from people.models import Absence, Department, Deputy, Holding, Post, User
 from people.registers import RegisterAdmin, RegisterForm, in_use_acts
 
 _IN_USE = {"is_active": True}
@@ -108,6 +108,26 @@ class NewDeputyForm(RegisterForm):
         fields = ["post", "absent", "person", "deputy_from", "deputy_to"]
 
 
+class NewAbsenceForm(RegisterForm):
+    """Who is away, from when to when."""
+
+    person = forms.ModelChoiceField(User.objects.active(), label=_("who is away"))
+    absent_from = Day(label=_("from"))
+    absent_to = Day(label=_("to (last day)"))
+
+    class Meta:
+        model = Absence
+        fields = ["person", "absent_from", "absent_to"]
+
+
+class EndAbsenceForm(LastDayForm):
+    """When the absence ends."""
+
+    class Meta:
+        model = Absence
+        fields: list[str] = []
+
+
 class DepartmentRegister(RegisterAdmin):
     """Departments 部门."""
 
@@ -192,14 +212,36 @@ class DeputyRegister(RegisterAdmin):
         return actions.end_deputy(deputy=row, by=by, **values)
 
 
+class AbsenceRegister(RegisterAdmin):
+    """Absences 离岗."""
+
+    model = Absence
+    menu_icon = "date"
+    list_display = ("person", "absent_from", "absent_to", "reason", "is_void")
+    search_fields = ("person__name_zh", "person__name_en", "person__username", "reason")
+    list_select_related = ("person",)
+    create_form = NewAbsenceForm
+    change_form = EndAbsenceForm
+    change_label = _("End")
+
+    def change_offered(self, row: Absence) -> bool:
+        return not row.is_void and row.absent_to >= clock.today()
+
+    def create(self, *, by: Any, **values: Any) -> Absence:
+        return actions.report_absence(by=by, **values)
+
+    def change(self, row: Absence, *, by: Any, **values: Any) -> Absence:
+        return actions.end_absence(absence=row, by=by, **values)
+
+
 class PeopleRegisters(ModelAdminGroup):
-    """The four in one menu."""
+    """The five in one menu."""
 
     menu_label = _("Organisation")
     menu_item_name = "people"
     menu_icon = "group"
     menu_order = 500
-    items = (DepartmentRegister, PostRegister, HoldingRegister, DeputyRegister)
+    items = (DepartmentRegister, PostRegister, HoldingRegister, DeputyRegister, AbsenceRegister)
 
     def get_menu_item(self) -> Any:
         """Not shown when none of its lists is."""

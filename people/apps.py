@@ -17,10 +17,10 @@ class PeopleConfig(AppConfig):
 
         from people import trail_acts  # noqa: F401  (registers itself)
         from people.history import keep_history
-        from people.models import Department, Deputy, Holding, Post
+        from people.models import Absence, Department, Deputy, Holding, Post
         from people.roles import lay_role_groups
 
-        for model in (Department, Post, Holding, Deputy):
+        for model in (Department, Post, Holding, Deputy, Absence):
             keep_history(model)
         from people.signal_handlers import note_lock, note_wrong_password
 

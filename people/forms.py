@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import PasswordResetForm, SetPasswordForm
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from people.actions import ask_for_password_link, set_own_password
@@ -53,6 +54,17 @@ class OwnEmailForm(forms.Form):
     )
 
 
+def asked_for(request: HttpRequest, form: type[forms.Form] | type[forms.ModelForm]) -> dict[str, str]:
+    """The days and choices of `form` that the address fills in ahead; what makes no sense shows as no choice."""
+    ahead = {
+        name
+        for name, field in form.base_fields.items()
+        if isinstance(field, forms.DateField | forms.ModelChoiceField)
+        and not isinstance(field, forms.ModelMultipleChoiceField)
+    }
+    return {name: request.GET[name][:40] for name in ahead if request.GET.get(name)}
+
+
 class Day(forms.DateField):
     """A day, with the browser's calendar."""
 
@@ -74,3 +86,15 @@ class OwnDeputyForm(forms.Form):
         held = [post.pk for post in posts_held(user)]
         self.fields["post"].queryset = Post.objects.filter(pk__in=held)  # type: ignore[attr-defined]
         self.fields["person"].queryset = User.objects.active().exclude(pk=user.pk)  # type: ignore[attr-defined]
+
+
+class OwnAbsenceForm(forms.Form):
+    """From when to when I am away, and why."""
+
+    absent_from = Day(label=_("From"))
+    absent_to = Day(label=_("To (last day)"))
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        help_text=_("One word is enough, for example: leave. Those who wait for your signature see it."),
+    )

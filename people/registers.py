@@ -26,6 +26,7 @@ from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import CreateView, EditView, IndexView, InstanceSpecificView, WMABaseView
 
 from ledger.errors import Refused
+from people.forms import asked_for
 from people.history import history_of
 from people.models import Role
 from people.permissions import RegisterPermissions
@@ -161,6 +162,10 @@ class RegisterIndexView(IndexView):
 
 class RegisterCreateView(_RegisterFormView, CreateView):
     """A new row, by the register's `create`."""
+
+    def get_initial(self) -> dict[str, Any]:
+        """What the address says, for the fields of the form: a link elsewhere knows who, where and when."""
+        return {**super().get_initial(), **asked_for(self.request, self.get_form_class())}
 
     def get_form_class(self) -> type[RegisterForm]:
         return self.model_admin.create_form

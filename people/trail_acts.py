@@ -44,3 +44,9 @@ register("holding.taken_back", _("%(actor)s took back the holding %(thing)s befo
 register("deputy.named", _("%(actor)s named a deputy: %(thing)s from %(from)s to %(to)s: %(reason)s"))
 register("deputy.ended", _("%(actor)s ended the deputyship %(thing)s on %(to)s: %(reason)s"))
 register("deputy.taken_back", _("%(actor)s took back the deputyship %(thing)s before it began: %(reason)s"))
+register("absence.reported", _("%(actor)s reported %(thing)s away from %(from)s to %(to)s: %(reason)s"))
+register("absence.ended", _("%(actor)s ended the absence of %(thing)s, the last day is %(to)s: %(reason)s"))
+register(
+    "absence.taken_back",
+    _("%(actor)s took back the absence of %(thing)s from %(from)s to %(to)s: %(reason)s"),
+)

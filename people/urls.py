@@ -4,7 +4,7 @@ its own."""
 from django.urls import path
 from django.views.generic import RedirectView
 
-from people import account, views
+from people import account, own_absences, views
 
 urlpatterns = [
     path("login/", views.LoginView.as_view(), name="login"),
@@ -23,6 +23,8 @@ urlpatterns = [
     path("account/password/", account.change_password, name="account_password"),
     path("account/email/", account.change_email, name="account_email"),
     path("account/email/<str:token>/", account.confirm_email, name="account_email_confirm"),
+    path("account/absence/", own_absences.report_own_absence, name="account_absence"),
+    path("account/absence/<int:pk>/end/", own_absences.end_own_absence, name="account_absence_end"),
     path("account/deputy/", account.name_own_deputy, name="account_deputy"),
     path("account/deputy/<int:pk>/end/", account.end_own_deputy, name="account_deputy_end"),
     path("admin/login/", views.to_login),

@@ -1,10 +1,11 @@
-"""What `run_due` does for this room: remind those who can sign, tell delays, finish what lacks nothing any more."""
+"""What `run_due` does for this room: remind those who can sign, tell delays and absences, finish what lacks nothing any more."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
 from ledger import due
+from workflows.actions.absences import tell_of_absence, to_tell_of_absence
 from workflows.actions.concluding import conclude, is_left_complete
 from workflows.actions.concluding_consultation import conclude_consultation
 from workflows.actions.reminding import escalate, remind, to_escalate, to_remind
@@ -28,6 +29,8 @@ def reminders() -> Iterator[tuple[str, Callable[[], Any]]]:
             yield f"remind {reading.run}", partial(remind, run=reading.run)
         if to_escalate(reading):
             yield f"escalate {reading.run}", partial(escalate, run=reading.run)
+        if to_tell_of_absence(reading):
+            yield f"absence {reading.run}", partial(tell_of_absence, run=reading.run)
 
 
 def _consultations(reading: RunReading) -> Iterator[tuple[str, Callable[[], Any]]]:

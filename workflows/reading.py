@@ -11,7 +11,7 @@ from workflows.consulting import ConsultationReading, consultation_of, consultat
 from workflows.frozen import FrozenStep, steps_from_text
 from workflows.models import Closing, Run, Signature, StepRule
 from workflows.progress import Course, Signed, fill, slots_of
-from workflows.staffing import NO_POST, Candidate, Staffing
+from workflows.staffing import NO_POST, Away, Candidate, Staffing
 
 
 @dataclass(frozen=True)
@@ -129,6 +129,12 @@ class RunReading:
     def overdue_days(self, step: FrozenStep) -> int:
         """By how many days `step` is late today."""
         return max(0, (self.staffing.day - self.due_on(step)).days)
+
+    def away(self, step: FrozenStep) -> tuple[Away, ...]:
+        """Those who may sign `step`, when all of them are away today. They still may; but nobody is there to do it."""
+        if self.awaits_consultation:
+            return ()
+        return self.staffing.away(self.allowed(step))
 
     def lacks_signers(self, step: FrozenStep) -> bool:
         """Whether fewer persons may sign `step` than it still needs."""

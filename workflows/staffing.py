@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.db.models import Q
 
-from people.models import Deputy, Holding, Role, User
+from people.absences import absences_on
+from people.models import Absence, Deputy, Holding, Role, User
 from workflows.frozen import FrozenStep, Named
 
 
@@ -27,6 +29,14 @@ class Candidate:
     def seat(self) -> str:
         """The key of the holder whose place this is: his own, or the absent holder's."""
         return self.on_behalf_of.username if self.on_behalf_of else self.person.username
+
+
+@dataclass(frozen=True)
+class Away:
+    """Somebody who can act for a step and is away: who, in whose seat, from when to when, why."""
+
+    candidate: Candidate
+    absence: Absence
 
 
 class Staffing:
@@ -51,6 +61,17 @@ class Staffing:
         self.in_role = {
             role: list(User.objects.active().filter(groups__name=role).order_by("username")) for role in roles
         }
+
+    @cached_property
+    def absences(self) -> dict[str, Absence]:
+        """Who is away that day, by key; asked only by pages that say so."""
+        return {absence.person.username: absence for absence in absences_on(self.day)}
+
+    def away(self, candidates: Iterable[Candidate]) -> tuple[Away, ...]:
+        """Those of `candidates`, when every one of them is away; empty when somebody is there, or there is none."""
+        candidates = list(candidates)
+        found = [Away(c, self.absences[c.key]) for c in candidates if c.key in self.absences]
+        return tuple(found) if len(found) == len(candidates) else ()
 
     def candidates(self, step: FrozenStep) -> list[Candidate]:
         """Everybody who can act for this step today, nobody barred yet: holders first, each person once a seat."""

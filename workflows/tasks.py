@@ -12,6 +12,7 @@ from people.models import User
 from workflows.frozen import steps_from_text
 from workflows.models import Outcome, Reminder, Run
 from workflows.reading import RunReading
+from workflows.reasons import why_away
 
 
 @task()
@@ -56,6 +57,26 @@ def mail_reminder(reminder_id: int) -> None:
         else:
             subject = _("Reminder: %(number)s %(version)s waits for your signature, due on %(day)s") % words
         send(reminder.person, subject, request_words(run), run.reason, _review_url(run))
+
+
+@task()
+def mail_absence(run_id: int, position: int, person_id: int, asked_by: str) -> None:
+    """Tell one controller that nobody is there to sign a step; `asked_by` when somebody asks him for a deputy."""
+    run, person = (
+        Run.objects.select_related("document", "requested_by").get(pk=run_id),
+        User.objects.get(pk=person_id),
+    )
+    reading = RunReading(run)
+    step = next(s for s in reading.steps if s.position == position)
+    away = reading.away(step)
+    if not away or reading.present != step:
+        return
+    with translation.override(person.language):
+        words = {**facts_of(run), "step": step.kind_label, "post": step.where}
+        subject = _("%(number)s %(version)s: nobody is there for %(step)s by %(post)s") % words
+        asked = _("%(name)s asks you for a deputy.") % {"name": asked_by} if asked_by else ""
+        url = f"{settings.GUIJU_BASE_URL}{reverse('status', args=[run.document.number])}"
+        send(person, subject, request_words(run), why_away(away), asked, url)
 
 
 def facts_of(run: Run) -> dict[str, str]:

@@ -45,6 +45,16 @@ register(
     "reminder.escalated",
     _("The delay of step %(step)s of %(thing)s %(version)s, due on %(due)s, was told to %(people)s"),
 )
+register(
+    "absence.told",
+    _(
+        "%(people)s were told that step %(step)s of %(thing)s %(version)s waits for %(away)s, away without a deputy"
+    ),
+)
+register(
+    "absence.deputy_asked",
+    _("%(actor)s asked %(people)s for a deputy: step %(step)s of %(thing)s %(version)s waits for %(away)s"),
+)
 register("chain.created", _("%(actor)s made the approval chain %(thing)s (%(key)s): %(reason)s"))
 register("chain.changed", _("%(actor)s changed the approval chain %(thing)s (%(key)s): %(reason)s"))
 register("chain.retired", _("%(actor)s took the approval chain %(thing)s (%(key)s) out of use: %(reason)s"))

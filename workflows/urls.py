@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from documents.converters import VersionConverter
-from workflows.views import consultation, dispositions, requests, review, status, submit, waiting
+from workflows.views import absences, consultation, dispositions, requests, review, status, submit, waiting
 
 
 class RunConverter:
@@ -30,6 +30,7 @@ urlpatterns = [
     path("review/<run:run>/recall/", review.recall_run, name="recall"),
     path("consultation/<run:run>/", consultation.consultation, name="consultation"),
     path("consultation/<run:run>/dispositions/", dispositions.dispositions, name="dispositions"),
+    path("review/<run:run>/deputy/", absences.ask, name="ask_for_deputy"),
     path("submit/<str:number>/", submit.submit, name="submit"),
     path("d/<str:number>/status/", status.status, name="status"),
     path("d/<str:number>/<release_version:version>/withdraw/", requests.withdraw, name="withdraw"),

@@ -23,6 +23,7 @@ from documents.models import Document, Release
 from documents.rules import next_versions
 from ledger import clock
 from ledger.due import run_due
+from people.actions import report_absence
 from people.models import User
 from workflows import queries
 from workflows.actions import (
@@ -185,7 +186,7 @@ class Teller:
         self.sign_all(run, 29)
 
     def _on_the_way(self) -> None:
-        """One release waiting for its date, one revision in review, one returned."""
+        """One release waiting for its date, one revision in review that waits for somebody on leave, one returned."""
         people = self.organisation.people
         correction = self._document("ITSM-CPA-P-001")
         with self.moment(self.at(12)):
@@ -210,6 +211,14 @@ class Teller:
         run = self.submit(procedure, author, 4, self.day(-7), "内审发现“及时”无法检查，改为确定的时限。")
         with self.moment(self.at(3)):
             self.sign(run, people["reviewer"], "时限可以做到，同意。")
+        with self.moment(self.at(1, 9)):
+            report_absence(
+                person=people["approver2"],
+                absent_from=self.day(1),
+                absent_to=self.day(-6),
+                reason="休假",
+                by=people["approver2"],
+            )
 
         self._in_consultation()
 

@@ -11,6 +11,9 @@ from cms.desk.shelf import Cell, DeskRow, Shelf, listed
 from ledger.days import day_words
 from workflows.models import SubjectKind
 from workflows.queries.in_hand import InHand, VacantSeat, runs_in_hand, vacant_seats
+from workflows.reasons import away_in_short
+from workflows.staffing import Away
+from workflows.views.blocked import url_of_naming
 
 
 def approval_shelves(user: Any) -> list[Shelf]:
@@ -68,8 +71,8 @@ def _run(run: InHand) -> DeskRow:
             Cell(ngettext("%(days)d day", "%(days)d days", run.days) % {"days": run.days}),
             due,
         ),
-        button=_("Appoint or name a deputy") if run.why_blocked else "",
-        button_url=_appointing(),
+        button=_lifting(run.away) if run.why_blocked else "",
+        button_url=_lifting_url(run.away),
     )
 
 
@@ -80,8 +83,12 @@ def _subject(run: InHand) -> str:
     return _("%(what)s of version %(version)s") % words
 
 
-def _appointing() -> str:
-    return reverse("people_holding_modeladmin_index")
+def _lifting(away: Sequence[Away]) -> str:
+    return _("Name a deputy") if away else _("Appoint or name a deputy")
+
+
+def _lifting_url(away: Sequence[Away]) -> str:
+    return url_of_naming(away) if away else reverse("people_holding_modeladmin_index")
 
 
 def _vacant(user: Any) -> Shelf:
@@ -104,14 +111,16 @@ def _vacant(user: Any) -> Shelf:
 def _seat(seat: VacantSeat) -> DeskRow:
     english = (get_language() or "").startswith("en")
     chains = seat.chains_en if english else seat.chains_zh
+    department = _("any post of the department") if seat.is_department else ""
+    away = away_in_short(seat.away) if seat.away else ""
     waiting = ngettext("%(count)d approval", "%(count)d approvals", seat.waiting) % {"count": seat.waiting}
     return DeskRow(
         title=seat.en if english else seat.zh,
-        number=_("any post of the department") if seat.is_department else "",
+        number="; ".join(filter(None, (department, away))),
         cells=(
             Cell(listed(chains, pgettext("list", ", "))),
             Cell(waiting if seat.waiting else "—", is_urgent=seat.waiting > 0),
         ),
-        button=_("Appoint or name a deputy"),
-        button_url=_appointing(),
+        button=_lifting(seat.away),
+        button_url=_lifting_url(seat.away),
     )

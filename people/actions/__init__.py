@@ -1,5 +1,6 @@
 """Every write of the people room. Import from here."""
 
+from people.actions.absences import end_absence, report_absence
 from people.actions.holdings import appoint, end_deputy, end_holding, name_deputy
 from people.actions.passwords import (
     ask_for_password_link,
@@ -40,6 +41,7 @@ __all__ = [
     "create_post",
     "create_user",
     "deactivate_user",
+    "end_absence",
     "end_deputy",
     "end_holding",
     "grant_role",
@@ -47,6 +49,7 @@ __all__ = [
     "name_deputy",
     "propose_own_email",
     "reactivate_user",
+    "report_absence",
     "retire_department",
     "retire_post",
     "return_to_use",

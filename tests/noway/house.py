@@ -25,7 +25,7 @@ from documents.models import (
 )
 from documents.queries import release_in_force
 from ledger import blobs, clock
-from people.models import Deputy, Holding, Post, Role, User
+from people.models import Absence, Deputy, Holding, Post, Role, User
 from tests.world import World, body, sign_as
 from workflows.actions import submit_revision
 from workflows.models import (
@@ -210,6 +210,7 @@ class House:
             "roles": list(Group.objects.order_by("name", "user__pk").values_list("name", "user__username")),
             "holdings": list(Holding.objects.order_by("pk").values_list()),
             "deputies": list(Deputy.objects.order_by("pk").values_list()),
+            "absences": list(Absence.objects.order_by("pk").values_list()),
             "chains": list(Chain.objects.order_by("pk").values_list()),
             "steps": list(ChainStep.objects.order_by("pk").values_list()),
             "access": list(

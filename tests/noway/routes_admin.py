@@ -424,6 +424,20 @@ ACCOUNTS = [
         rightful=frozenset({"approver"}),
     ),
     Route(
+        "absence-of-another",
+        "report another away",
+        lambda h, client: client.post(
+            "/admin/people/absence/create/",
+            {
+                "person": h.world.approver.pk,
+                "absent_from": "2026-06-01",
+                "absent_to": "2026-06-30",
+                "reason": "evil",
+            },
+        ),
+        rightful=frozenset({"controller", "admin"}),
+    ),
+    Route(
         "register-delete",
         "delete a row of a register",
         post(lambda h: f"/admin/people/post/delete/{h.world.posts['GM'].pk}/"),

@@ -522,6 +522,24 @@ OURS: list[tuple[str, str, Go, frozenset[str]]] = [
         frozenset(),
     ),
     (
+        "report_absence-of-another",
+        "report_absence() of another",
+        lambda h, u: people.report_absence(
+            person=h.world.fresh("auditor" if u == h.world.approver else "approver"),
+            absent_from=clock.today(),
+            absent_to=clock.today(),
+            reason="evil",
+            by=u,
+        ),
+        CONTROLLER | ADMIN,
+    ),
+    (
+        "ask_for_deputy-in-vain",
+        "ask_for_deputy() where nobody is away",
+        lambda h, u: workflows.ask_for_deputy(run=h.run, by=u),
+        frozenset(),
+    ),
+    (
         "grant_role-self",
         "grant_role() to oneself",
         lambda h, u: people.grant_role(user=_row(h, u), role=Role.CONTROLLER, by=u),

@@ -161,6 +161,20 @@ REGISTERING = [
         ),
     ),
     Route(
+        "own-absence",
+        "report another away on one's own page",
+        post(
+            "/account/absence/",
+            {"away-person": "1", "away-absent_from": "2020-01-01", "away-absent_to": "2020-01-02"},
+        ),
+    ),
+    Route("absence-end", "end the absence of another", post("/account/absence/1/end/", {"reason": "evil"})),
+    Route(
+        "ask-for-deputy",
+        "ask for a deputy where nobody is away",
+        post(lambda h: f"/review/{h.run.pk}/deputy/"),
+    ),
+    Route(
         "password-link",
         "set another's password with a made-up link",
         post(

@@ -4,11 +4,11 @@ in."""
 import pytest
 
 from ledger import clock
-from people.models import Department, Deputy, Holding, Post, Role
+from people.models import Absence, Department, Deputy, Holding, Post, Role
 from tests.people.cast import acts, department, holding, logged_in, person, post
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
-NAMES = ("department", "post", "holding", "deputy")
+NAMES = ("department", "post", "holding", "deputy", "absence")
 NEW_POST = {"code": "CEO", "name_zh": "总裁", "name_en": "President", "reason": "founded"}
 
 
@@ -21,7 +21,14 @@ def rows() -> dict[str, object]:
     deputy = Deputy.objects.create(
         post=ceo, absent=li, person=person("wang"), deputy_from=day, deputy_to=day, reason="x"
     )
-    return {"department": department(), "post": ceo, "holding": holding(ceo, li), "deputy": deputy}
+    absence = Absence.objects.create(person=li, absent_from=day, absent_to=day, reason="x")
+    return {
+        "department": department(),
+        "post": ceo,
+        "holding": holding(ceo, li),
+        "deputy": deputy,
+        "absence": absence,
+    }
 
 
 class TestWhoComesIn:

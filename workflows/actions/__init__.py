@@ -1,5 +1,6 @@
 """Every write of the workflows room. Import from here."""
 
+from workflows.actions.absences import ask_for_deputy, tell_of_absence
 from workflows.actions.chains import assign_chain, change_chain, create_chain, retire_chain, return_chain
 from workflows.actions.concluding import conclude
 from workflows.actions.concluding_consultation import conclude_consultation
@@ -21,6 +22,7 @@ from workflows.actions.submitting import submit_revision
 __all__ = [
     "WrongPassword",
     "answer",
+    "ask_for_deputy",
     "assign_chain",
     "change_chain",
     "conclude",
@@ -41,6 +43,7 @@ __all__ = [
     "return_chain",
     "sign",
     "submit_revision",
+    "tell_of_absence",
     "withdraw_in_emergency",
     "withdraw_remark",
 ]

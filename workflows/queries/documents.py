@@ -14,24 +14,13 @@ from ledger.days import day_words
 from ledger.models import TrailEntry
 from people.models import User
 from workflows.models import Outcome, Run, SubjectKind
+from workflows.queries.blockers import Blocker
+from workflows.queries.held import blockers_by_absence
 from workflows.queries.lifters import who_appoints
 from workflows.queries.runs import open_runs, runs_of, with_all
 from workflows.queries.standing import RunStanding, standing_of
 from workflows.reading import read_runs
 from workflows.words import listed
-
-
-@dataclass(frozen=True)
-class Blocker:
-    """One thing that holds a run up: what, who can lift it, how."""
-
-    title: str
-    detail: str
-    who: str
-    how: str
-    is_hard: bool = True
-    url: str = ""
-    button: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +70,9 @@ def blockers_of(stands: RunStanding) -> list[Blocker]:
     if present is None:
         return found + _vacant_later(stands) if stands.awaits_consultation else []
     post = present.step.where
-    if present.state == "blocked":
+    if present.away:
+        found += blockers_by_absence(stands)
+    elif present.state == "blocked":
         found.append(_vacant(present.step.kind_label, post, present.why_blocked, present.lifters))
     elif present.overdue_days:
         days = present.overdue_days

@@ -14,7 +14,8 @@ from workflows.queries.runs import open_runs, with_all
 from workflows.queries.standing import why_blocked
 from workflows.queries.waiting import title_of
 from workflows.reading import RunReading, read_runs
-from workflows.staffing import Staffing
+from workflows.reasons import away_in_short
+from workflows.staffing import Away, Staffing
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class InHand:
     why_blocked: str
     awaits: tuple[str, ...] = ()
     """While the consultation is open: the departments, or the author, that it waits for. Nobody signs yet."""
+    away: tuple[Away, ...] = ()
+    """Those who could sign it, when all of them are away."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ class VacantSeat:
     chains_en: tuple[str, ...]
     waiting: int
     """How many open runs still need it."""
+    away: tuple[Away, ...] = ()
+    """Those who could sign there, when all of them are away."""
 
 
 def runs_in_hand(user: Any) -> list[InHand]:
@@ -68,6 +73,7 @@ def _in_hand(reading: RunReading, step: FrozenStep) -> InHand:
         return _in_consultation(reading, step)
     since = reading.began_at(step)
     people = dict.fromkeys(candidate.person for candidate in reading.allowed(step))
+    away = reading.away(step)
     return InHand(
         run=reading.run,
         title=title_of(reading),
@@ -78,7 +84,8 @@ def _in_hand(reading: RunReading, step: FrozenStep) -> InHand:
         due=reading.due_on(step),
         days=(reading.staffing.day - clock.local(since).date()).days,
         overdue_days=reading.overdue_days(step),
-        why_blocked=why_blocked(reading, step),
+        why_blocked=why_blocked(reading, step) or (away_in_short(away) if away else ""),
+        away=away,
     )
 
 
@@ -104,8 +111,8 @@ def _in_consultation(reading: RunReading, step: FrozenStep) -> InHand:
 
 
 def vacant_seats(user: Any) -> list[VacantSeat]:
-    """The seats in chains in use, and in steps still to be signed, in which nobody can sign today, by code; a fixed
-    number of queries. Refused for all but controllers."""
+    """The seats in chains in use, and in steps still to be signed, in which nobody can sign today, or everybody who
+    can is away, by code; a fixed number of queries. Refused for all but controllers."""
     _refuse_others(user)
     chains = list(Chain.objects.filter(is_active=True).prefetch_related("steps__post", "steps__department"))
     of_chains = [(chain, step) for chain in chains for step in freeze_steps(chain.steps.all())]
@@ -115,7 +122,9 @@ def vacant_seats(user: Any) -> list[VacantSeat]:
     staffing = Staffing(clock.today(), [step for _owner, step in (*of_chains, *of_runs)])
     vacant: dict[tuple[bool, str], VacantSeat] = {}
     for step in _once(step for _owner, step in (*of_chains, *of_runs)):
-        if any(c.key not in staffing.outsiders for c in staffing.candidates(step)):
+        able = [c for c in staffing.candidates(step) if c.key not in staffing.outsiders]
+        away = staffing.away(able)
+        if able and not away:
             continue
         key = _seat(step)
         using = {chain.code: chain for chain, other in of_chains if _seat(other) == key}
@@ -130,6 +139,7 @@ def vacant_seats(user: Any) -> list[VacantSeat]:
             chains_zh=tuple(chain.name_zh for chain in using.values()),
             chains_en=tuple(chain.name_en for chain in using.values()),
             waiting=len({run.pk for run, other in of_runs if _seat(other) == key}),
+            away=away,
         )
     return [vacant[key] for key in sorted(vacant)]
 

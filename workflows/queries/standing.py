@@ -11,14 +11,15 @@ from workflows.frozen import FrozenStep
 from workflows.models import Run, Signature
 from workflows.queries.lifters import who_appoints
 from workflows.reading import RunReading
-from workflows.reasons import why_nobody
-from workflows.staffing import Candidate
+from workflows.reasons import why_away, why_nobody
+from workflows.staffing import Away, Candidate
 from workflows.words import listed
 
 
 @dataclass(frozen=True)
 class StepStanding:
-    """One step of a run: `state` is done, now, todo or blocked. `why_blocked` and `lifters` are empty unless blocked."""
+    """One step of a run: `state` is done, now, todo or blocked. `why_blocked` and `lifters` are empty unless blocked;
+    `away` are those who may sign it, when that is because all of them are away."""
 
     step: FrozenStep
     state: str
@@ -30,6 +31,7 @@ class StepStanding:
     overdue_days: int = 0
     why_blocked: str = ""
     lifters: tuple[User, ...] = ()
+    away: tuple[Away, ...] = ()
 
     @property
     def eligible(self) -> tuple[User, ...]:
@@ -104,6 +106,8 @@ def _step(reading: RunReading, step: FrozenStep, present: FrozenStep | None) -> 
     if step.position > present.position or reading.awaits_consultation:
         return StepStanding(step, "todo", signatures, candidates, missing)
     why = why_blocked(reading, step)
+    away = () if why else reading.away(step)
+    why = why or (why_away(away) if away else "")
     return StepStanding(
         step,
         "blocked" if why else "now",
@@ -115,6 +119,7 @@ def _step(reading: RunReading, step: FrozenStep, present: FrozenStep | None) -> 
         overdue_days=reading.overdue_days(step),
         why_blocked=why,
         lifters=tuple(who_appoints()) if why else (),
+        away=away,
     )
 
 

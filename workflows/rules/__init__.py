@@ -1,5 +1,6 @@
 """What may happen to chains and runs: each guard answers with the sentence of the refusal; empty means yes."""
 
+from workflows.rules.asking import why_not_ask_for_deputy
 from workflows.rules.bearing_out import why_not_borne_out
 from workflows.rules.chains import why_not_assign, why_not_manage_chains, why_not_steps
 from workflows.rules.consulting import (
@@ -27,12 +28,14 @@ from workflows.rules.signing import (
     why_not_shown,
     why_not_sign,
 )
-from workflows.rules.submitting import why_not_send, why_not_submit, why_unfillable
+from workflows.rules.submitting import warnings_of_absence, why_not_send, why_not_submit, why_unfillable
 
 __all__ = [
+    "warnings_of_absence",
     "why_consultation_open",
     "why_moved",
     "why_not_answer",
+    "why_not_ask_for_deputy",
     "why_not_assign",
     "why_not_borne_out",
     "why_not_conclude",

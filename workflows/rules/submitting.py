@@ -19,7 +19,7 @@ from workflows.progress import Course, fill, slots_of
 from workflows.queries.chains import chain_for
 from workflows.queries.lifters import who_appoints, who_keeps_chains
 from workflows.queries.runs import open_run
-from workflows.reasons import why_nobody
+from workflows.reasons import why_away, why_nobody
 from workflows.staffing import Candidate, Staffing
 from workflows.words import listed
 
@@ -111,6 +111,29 @@ def why_unfillable(
         owners[furthest],
         _("everybody who could sign it is needed for another step, and one person signs one step"),
     )
+
+
+def warnings_of_absence(document: Document) -> list[str]:
+    """Which steps of a revision's chain would find everybody away today who could sign them; nothing is refused."""
+    chain = chain_for(SubjectKind.REVISION, document)
+    if chain is None:
+        return []
+    steps = freeze_steps(chain.steps.select_related("post", "department", "escalate_to").order_by("position"))
+    staffing = Staffing(clock.today(), steps)
+    authors = frozenset(author.username for author in authors_since_last_release(document))
+    course = Course(steps, authors=authors, outsiders=staffing.outsiders)
+    found = []
+    for step in steps:
+        allowed: Sequence[Candidate] = course.allowed(step, staffing.candidates(step))  # type: ignore[assignment]  # they are ours
+        if away := staffing.away(allowed):
+            words = {
+                "position": step.position,
+                "kind": step.kind_label,
+                "post": step.where,
+                "why": why_away(away),
+            }
+            found.append(_("Step %(position)d, %(kind)s by %(post)s: %(why)s") % words)
+    return found
 
 
 def _why_too_few(step: FrozenStep, allowed: Sequence[object]) -> str:

@@ -78,29 +78,37 @@ def consultation_line(consulting: ConsultationReading, is_open: bool) -> StepLin
 
 
 def _line(step: StepStanding, user: Any) -> StepLine:
-    who = step.who
-    if step.state in ("now", "todo") and user is not None and user in step.eligible:
-        who = _("%(name)s (you)") % {"name": user.name} if len(step.eligible) == 1 else who
-    return StepLine(step.state, step.step.kind_label, step.step.where, who, _when(step), _note(step))
+    who, note = "" if step.away else step.who, _note(step)
+    if step.away and user in step.eligible:
+        note = _("you may sign all the same")
+    if user is not None and user in step.eligible and (step.away or step.state in ("now", "todo")):
+        who = _("%(name)s (you)") % {"name": user.name} if len(step.eligible) == 1 else step.who
+    return StepLine(step.state, step.step.kind_label, step.step.where, who, _when(step), note)
 
 
 def _when(step: StepStanding) -> str:
     if step.signatures:
         return moment_words(step.signatures[-1].signed_at, year=False)
     if step.due is not None:
-        return _("by %(day)s") % {"day": day_words(step.due, year=False)}
+        by = _("by %(day)s") % {"day": day_words(step.due, year=False)}
+        if step.state == "blocked" and step.overdue_days:
+            return _("%(due)s, %(late)s") % {"due": by, "late": _late(step.overdue_days)}
+        return by
     if step.state == "todo" and step.step.due_days:
         days = step.step.due_days
         return ngettext("within %(days)d day", "within %(days)d days", days) % {"days": days}
     return ""
 
 
+def _late(days: int) -> str:
+    return ngettext("overdue by %(days)d day", "overdue by %(days)d days", days) % {"days": days}
+
+
 def _note(step: StepStanding) -> str:
     if step.state == "blocked":
         return _("nobody can sign now")
     if step.overdue_days:
-        days = step.overdue_days
-        return ngettext("overdue by %(days)d day", "overdue by %(days)d days", days) % {"days": days}
+        return _late(step.overdue_days)
     if step.signatures and step.missing:
         return ngettext("%(count)d more signature", "%(count)d more signatures", step.missing) % {
             "count": step.missing

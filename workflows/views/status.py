@@ -26,6 +26,7 @@ from workflows.models import SubjectKind
 from workflows.queries import RunStanding, status_for
 from workflows.queries.documents import DocumentStanding, events_of, standing_of_document
 from workflows.rules import why_not_recall, why_not_request, why_not_submit, why_not_withdraw_in_emergency
+from workflows.views.blocked import rows_of
 from workflows.views.shown import document_crumbs, steps_of
 
 
@@ -60,7 +61,7 @@ def status(request: HttpRequest, number: str) -> HttpResponse:
         "steps": steps_of(main, user) if main else [],
         "others": [{"run": _run(run), "steps": steps_of(run, user)} for run in stands.open[1:]],
         "hold": _hold(stands),
-        "blockers": stands.blockers,
+        "blockers": rows_of(stands.blockers, user),
         "actions": _actions(stands, user),
         "bars": _bars(stands) if may_all else [],
         "today": clock.today(),
@@ -139,7 +140,8 @@ def _hold(stands: DocumentStanding) -> dict[str, str] | None:
     if not hard:
         return None
     first = hard[0]
-    return {"title": first.title, "body": first.detail}
+    title, body = first.notice or (first.title, first.detail)
+    return {"title": title, "body": body}
 
 
 def _actions(stands: DocumentStanding, user: User) -> list[dict[str, Any]]:

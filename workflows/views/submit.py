@@ -27,7 +27,7 @@ from people.typed import typed_before
 from workflows.actions import submit_revision
 from workflows.forms import SubmitForm
 from workflows.models import SubjectKind
-from workflows.rules import why_not_submit
+from workflows.rules import warnings_of_absence, why_not_submit
 from workflows.views.shown import changes_between, document_crumbs
 from workflows.views.to_come import steps_to_come
 from workflows.words import listed
@@ -79,7 +79,7 @@ def _page(user: User, document: Document, revision: Any, form: SubmitForm, why: 
         "changes_sum": total,
         "used_in": used_in(user, document),
         "checks": _checks(document),
-        "advice": warnings_before_submission(document),
+        "advice": [*warnings_before_submission(document), *warnings_of_absence(document)],
         "panel": panel_of(payload, run_for(document, payload)) if payload else None,
         "document": document,
         "back_url": reverse("status", args=[document.number]),
