@@ -76,8 +76,8 @@ def read_guide(name: str, english: bool) -> Guide:
     title, body = _without_title(tokens)
     tasks = tuple(_numbered(body))
     for token in body:
-        for part in token.children or ():
-            _point(part)
+        if token.children:
+            token.children = [shown for part in token.children for shown in _placed(part)]
     html = mark_safe(parser.renderer.render(body, parser.options, {}))  # noqa: S308  (our own file, HTML off)
     return Guide(name, title, html, tasks)
 
@@ -101,8 +101,8 @@ def _numbered(tokens: Sequence[Token]) -> list[Task]:
     return tasks
 
 
-def _point(part: Token) -> None:
-    """Give a link or a picture of the file its address in the product."""
+def _placed(part: Token) -> list[Token]:
+    """A piece of a line as the product shows it: links and pictures have their address here, a picture opens large."""
     if part.type == "link_open":
         href = str(part.attrGet("href") or "")
         name = href.partition(".")[0]
@@ -114,9 +114,11 @@ def _point(part: Token) -> None:
         part.attrSet("src", static(f"guide/{name}"))
         part.attrSet("width", str(width))
         part.attrSet("height", str(height))
-        part.attrSet("loading", "lazy")
         if width <= _PHONE:
             part.attrSet("class", "guide-phone")
+        opening = Token("link_open", "a", 1, attrs={"href": static(f"guide/{name}")})
+        return [opening, part, Token("link_close", "a", -1)]
+    return [part]
 
 
 def picture_size(path: Path) -> tuple[int, int]:

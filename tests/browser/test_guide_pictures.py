@@ -14,14 +14,14 @@ pytestmark = pytest.mark.browser
 
 FOLDER = PICTURES / "guide"
 #: A page is taken so wide that its wide form shows and its words stay legible in the column of a guide.
-WIDE, PHONE = 1040, 390
-MOST_HEIGHT = 1100
+WIDE, PHONE = 1120, 390
 SLM, HANDBOOK, PROJECTS = "/d/ITSM-SLM-P-001/", "/d/ITSM-PH-001/", "/d/ITSM-PRJ-P-001/"
 
 
 @dataclass(frozen=True)
 class Shot:
-    """`of` is the part that is taken (empty: the page from its top), `height` its share; `first` is pressed before."""
+    """`of` is the part that is taken (empty: the page from its top), `height` its share; `first` leads there from the
+    path, `opens` is pressed there, `at` is brought into the middle."""
 
     name: str
     who: str
@@ -30,6 +30,8 @@ class Shot:
     width: int = WIDE
     of: str = ""
     first: str = ""
+    opens: str = ""
+    at: str = ""
 
 
 SHOTS = [
@@ -37,7 +39,16 @@ SHOTS = [
     Shot("reader-search", "staff", "/search/?q=服务级别协议", 640),
     Shot("reader-document", "staff", SLM, 760),
     Shot("reader-phone", "staff", SLM, 760, PHONE),
-    Shot("author-editor", "author", PROJECTS, 760, 1280, first="a[href*='/admin/pages/']"),
+    Shot(
+        "author-editor",
+        "author",
+        PROJECTS,
+        820,
+        1280,
+        first="a[href*='/admin/pages/']",
+        opens="[data-side-panel-toggle='checks']",
+        at="textarea[name$='-text_zh']",
+    ),
     Shot("author-submit", "author", "/submit/ITSM-PRJ-P-001/", 1100),
     Shot("author-status", "author", f"{SLM}status/", 700),
     Shot("author-compare", "author", f"{HANDBOOK}compare/?from=1.0&to=2.0", 760),
@@ -63,6 +74,26 @@ def keep(data: bytes, name: str) -> None:
     picture.quantize(colors=64, dither=Image.Dither.NONE).save(FOLDER / name, optimize=True)
 
 
+def taken(page: Any, shot: Shot) -> bytes:
+    """Go there and take it."""
+    page.set_viewport_size({"width": shot.width, "height": shot.height})
+    assert page.goto(shot.path).status == 200, shot.path
+    if shot.first:
+        with page.expect_navigation():
+            page.locator(shot.first).locator("visible=true").first.click()
+    page.wait_for_load_state("networkidle")
+    if shot.opens:
+        page.locator(shot.opens).first.click()
+    if shot.at:
+        page.locator(shot.at).locator("visible=true").first.evaluate(
+            "e => e.scrollIntoView({block: 'center'})"
+        )
+        page.wait_for_timeout(500)
+    part = page.locator(shot.of).first if shot.of else page
+    picture: bytes = part.screenshot()
+    return picture
+
+
 @pytest.mark.parametrize("english", [False, True], ids=["zh", "en"])
 @pytest.mark.parametrize("who", sorted({shot.who for shot in SHOTS}))
 def test_pictures_of_the_guides(person: Callable[..., Any], who: str, english: bool) -> None:
@@ -71,12 +102,4 @@ def test_pictures_of_the_guides(person: Callable[..., Any], who: str, english: b
     for shot in (shot for shot in SHOTS if shot.who == who):
         if shot.width not in pages:
             pages[shot.width] = person(who, width=shot.width, english=english)
-        page = pages[shot.width]
-        page.set_viewport_size({"width": shot.width, "height": shot.height})
-        assert page.goto(shot.path).status == 200, shot.path
-        if shot.first:
-            with page.expect_navigation():
-                page.locator(shot.first).locator("visible=true").first.click()
-        page.wait_for_load_state("networkidle")
-        taken = page.locator(shot.of).first if shot.of else page
-        keep(taken.screenshot(), f"{shot.name}.{'en' if english else 'zh'}.png")
+        keep(taken(pages[shot.width], shot), f"{shot.name}.{'en' if english else 'zh'}.png")

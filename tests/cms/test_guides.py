@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.template import Context, Template
 from django.test import Client
-from django.utils import translation
 from django.utils.translation import trans_real
 
 from cms.guides import ACCESSIBILITY, GUIDES, guides_of, picture_size, read_guide
@@ -70,7 +68,7 @@ class TestEveryFile:
         guide = read_guide(name, language == "en")
         assert guide.title and guide.tasks and "<h1" not in guide.html
         assert guide.html.count("<h2 id=") == len(guide.tasks)
-        assert "../" not in guide.html and ".md" not in guide.html
+        assert not re.search(r'(?:href|src)="(?!/|#|https:)', guide.html)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -120,6 +118,7 @@ class TestPages:
         assert all(f'href="/guide/{name}/"' in page for name in NAMES)
 
     def test_a_deputy_finds_the_guide_of_signers(self, world: World) -> None:
+        world.released()
         assert "signer" not in guides_of(world.fresh("staff"))
         Deputy.objects.create(
             post=world.posts["GM"],
@@ -165,12 +164,3 @@ class TestPages:
             assert 'src="/static/guide/' in picture and 'alt="' in picture
             assert re.search(r'width="\d+"', picture) and re.search(r'height="\d+"', picture)
         assert "style=" not in page and "<script>" not in page
-
-
-def test_names_of_guides_are_in_both_languages() -> None:
-    for code in LANGUAGES.values():
-        with translation.override(code):
-            shown = Template("{% for name in names %}{{ name }},{% endfor %}").render(
-                Context({"names": list(GUIDES.values())})
-            )
-            assert shown.count(",") == len(GUIDES) and "None" not in shown
