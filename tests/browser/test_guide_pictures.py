@@ -49,7 +49,7 @@ SHOTS = [
         opens="[data-side-panel-toggle='checks']",
         at="textarea[name$='-text_zh']",
     ),
-    Shot("author-submit", "author", "/submit/ITSM-PRJ-P-001/", 1100),
+    Shot("author-submit", "author", "/submit/ITSM-PRJ-P-001/", 820),
     Shot("author-status", "author", f"{SLM}status/", 700),
     Shot("author-compare", "author", f"{HANDBOOK}compare/?from=1.0&to=2.0", 760),
     Shot("signer-waiting", "approver2", "/waiting/", 640, PHONE),
