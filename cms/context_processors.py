@@ -27,6 +27,8 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "person_name": person.name if person else "",
         "person_post": SimpleLazyObject(lambda: _post(person) if person else ""),
         "shown_at": clock.now(),
+        "guide_url": reverse("guide_home") if person else "",
+        "accessibility_url": reverse("guide", args=["accessibility"]) if person else "",
         "is_demo": getattr(settings, "GUIJU_DEMO", False),
         "demo_logins": SimpleLazyObject(_demo_logins),
         "other_language": ("zh-hans", "中文") if english else ("en", "English"),

@@ -4,7 +4,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
-from cms.views import components, desk, folders, health, home, my_steps, trail
+from cms.views import components, desk, folders, guide, health, home, my_steps, trail
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("desk/folders/<int:key>/", folders.folder, name="desk_folder"),
     path("desk/folders/<int:key>/result/", folders.result, name="desk_folder_result"),
     path("desk/<slug:key>/", desk.shelf_page, name="desk_list"),
+    path("guide/", guide.guide_home, name="guide_home"),
+    path("guide/<slug:name>/", guide.guide, name="guide"),
     path("trail/", trail.trail_page, name="trail"),
     path("health/", health.health, name="health"),
     path("components/", components.components, name="components"),

@@ -127,6 +127,10 @@ TIME_ZONE = os.environ.get("GUIJU_TIME_ZONE", "Asia/Shanghai")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
+#: Guides by role, shown at /guide/, and their pictures.
+GUIJU_GUIDES_DIR = BASE_DIR / "docs" / "guides"
+GUIJU_GUIDE_PICTURES_DIR = BASE_DIR / "docs" / "pictures" / "guide"
+STATICFILES_DIRS = [("guide", GUIJU_GUIDE_PICTURES_DIR)]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -46,8 +46,8 @@ WAGTAILADMIN_BASE_URL = GUIJU_BASE_URL
 CSRF_TRUSTED_ORIGINS = [GUIJU_BASE_URL]
 
 _DATABASE = required("GUIJU_DATABASE_URL")
-if "migrate" in sys.argv[1:2] and os.environ.get("GUIJU_OWNER_DATABASE_URL"):
-    # Only `migrate` works as the owner of the tables; the application's own role could not switch triggers off.
+if {"migrate", "grant_rights"} & set(sys.argv[1:2]) and os.environ.get("GUIJU_OWNER_DATABASE_URL"):
+    # Only these work as the owner of the tables; the application's own role could not switch triggers off.
     _DATABASE = os.environ["GUIJU_OWNER_DATABASE_URL"]
 DATABASES = {"default": database_from_url(_DATABASE)}
 

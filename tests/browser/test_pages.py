@@ -23,9 +23,14 @@ PAGES = [
     ("staff", "/my-steps/", ""),
     ("staff", "/waiting/", ""),
     ("staff", "/d/ITSM-NO-P-999/", "refusal"),
+    ("staff", "/guide/", ""),
+    ("staff", "/guide/accessibility/", ""),
     ("author", f"{SLM}files/", "files"),
+    ("author", "/guide/", ""),
     ("approver2", "/waiting/", "waiting"),
+    ("approver2", "/guide/", ""),
     ("controller", "/documents/", ""),
+    ("controller", "/guide/", ""),
     ("controller", f"{SLM}status/", "status"),
     ("controller", "/new/", "new"),
     ("controller", "/desk/", "desk"),
@@ -36,7 +41,9 @@ PAGES = [
     ("controller", "/d/ITSM-OLA-P-001/1.0/", "withdrawn"),
     ("auditor", "/trail/", "trail"),
     ("auditor", "/d/ITSM-PH-001/1.0/", "superseded"),
+    ("auditor", "/guide/", ""),
     ("admin", "/", ""),
+    ("admin", "/guide/", ""),
 ]
 
 

@@ -193,6 +193,7 @@ class TestFrame:
             "/search/?q=a",
             f"/d/{release.number}/",
             "/my-steps/",
+            "/guide/",
             "/components/",
         ):
             response = world.client("author").get(url)

@@ -17,8 +17,10 @@ GOOD = {
 }
 
 
-def started(tmp_path: Path, **changes: str | None) -> subprocess.CompletedProcess[str]:
-    """Load the production settings in a process of its own."""
+def started(
+    tmp_path: Path, command: str = "serve", says: str = "'started'", **changes: str | None
+) -> subprocess.CompletedProcess[str]:
+    """Load the production settings in a process of its own, as that command of ours does."""
     seal = tmp_path / "seal.pem"
     if not seal.exists():
         seal.touch(mode=0o600)
@@ -33,7 +35,10 @@ def started(tmp_path: Path, **changes: str | None) -> subprocess.CompletedProces
     environment = {k: v for k, v in os.environ.items() if not k.startswith("GUIJU_")}
     environment |= {k: v for k, v in values.items() if v is not None}
     environment["DJANGO_SETTINGS_MODULE"] = "cms.settings.production"
-    code = "import django; django.setup(); print('started')"
+    code = (
+        f"import sys; sys.argv = ['manage.py', {command!r}]; import django; django.setup(); "
+        f"from django.conf import settings; print({says})"
+    )
     return subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
@@ -79,3 +84,25 @@ def test_a_seal_key_that_others_can_read_is_refused(tmp_path: Path) -> None:
     (tmp_path / "seal.pem").touch(mode=0o644)
     result = started(tmp_path)
     assert "GUIJU_SEAL_KEY_FILE" in result.stderr and "chmod 600" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "role"),
+    [
+        ("migrate", "guiju_owner"),
+        ("grant_rights", "guiju_owner"),
+        ("serve", "guiju_app"),
+        ("run_due", "guiju_app"),
+    ],
+)
+def test_only_what_changes_tables_or_rights_works_as_their_owner(
+    tmp_path: Path, command: str, role: str
+) -> None:
+    result = started(
+        tmp_path,
+        command,
+        "settings.DATABASES['default']['USER']",
+        GUIJU_DATABASE_URL="postgresql://guiju_app:a@127.0.0.1/guiju",
+        GUIJU_OWNER_DATABASE_URL="postgresql://guiju_owner:b@127.0.0.1/guiju",
+    )
+    assert result.stdout.strip() == role

@@ -1,7 +1,7 @@
 """What waits for whom, how runs and documents stand. Import from here."""
 
 from workflows.queries.access import may_see_run, status_for
-from workflows.queries.chains import chain_for
+from workflows.queries.chains import chain_for, signs_in_a_chain
 from workflows.queries.consultations import consultation_for
 from workflows.queries.lifters import who_appoints, who_keeps_chains
 from workflows.queries.runs import open_run, open_runs, runs_of
@@ -20,6 +20,7 @@ __all__ = [
     "open_runs",
     "runs_of",
     "signed_of_late",
+    "signs_in_a_chain",
     "standing",
     "standing_of",
     "status_for",
