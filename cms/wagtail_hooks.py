@@ -140,3 +140,9 @@ def look_of_our_parts() -> SafeString:
 def checks_while_one_types() -> SafeString:
     """The script that asks for the checks after each change."""
     return format_html('<script src="{}" defer></script>', static("cms/checks.js"))
+
+
+@hooks.register("insert_global_admin_js")
+def nothing_typed_is_lost() -> SafeString:
+    """The script that keeps what is typed in the editor until it is saved, and takes it away on signing out."""
+    return format_html('<script src="{}" defer></script>', static("cms/typed.js"))

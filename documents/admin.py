@@ -12,9 +12,9 @@ from documents import actions
 from documents.actions.numbering_schemes import set_scheme
 from documents.glossary_admin import ExternalRegister, GlossaryRegister
 from documents.models import DistributionList, DocumentKind, NumberingScheme
-from people.models import Department, Role, User
+from people.models import Department, Role
 from people.permissions import RegisterPermissions
-from people.registers import Act, RegisterAdmin, RegisterForm
+from people.registers import RegisterAdmin, RegisterForm, in_use_acts
 
 
 class NewSchemeForm(RegisterForm):
@@ -93,7 +93,7 @@ class KindRegister(RegisterAdmin):
         """Whether a distribution is expected, in words."""
         return gettext("Yes") if row.expects_distribution else gettext("No")
 
-    expected.short_description = DocumentKind._meta.get_field("expects_distribution").verbose_name  # type: ignore[attr-defined,union-attr]  # read by the list; a column
+    expected.short_description = DocumentKind._meta.get_field("expects_distribution").verbose_name  # type: ignore[attr-defined]  # read by the list; a column
 
     def change(self, row: DocumentKind, *, by: Any, **values: Any) -> DocumentKind:
         return actions.change_kind(kind=row, by=by, **values)
@@ -113,22 +113,6 @@ class ListForm(RegisterForm):
         fields = ["name_zh", "name_en", "departments"]
 
 
-class ListReasonForm(RegisterForm):
-    """The reason alone."""
-
-    class Meta:
-        model = DistributionList
-        fields: list[str] = []
-
-
-def _retire_list(row: DistributionList, *, by: User, reason: str) -> DistributionList:
-    return actions.retire_distribution_list(distribution_list=row, by=by, reason=reason)
-
-
-def _return_list(row: DistributionList, *, by: User, reason: str) -> DistributionList:
-    return actions.return_distribution_list(distribution_list=row, by=by, reason=reason)
-
-
 class DistributionRegister(RegisterAdmin):
     """Distribution lists 发放清单."""
 
@@ -140,10 +124,12 @@ class DistributionRegister(RegisterAdmin):
     search_fields = ("name_zh", "name_en", "departments__name_zh", "departments__name_en")
     create_form = ListForm
     change_form = ListForm
-    acts = {
-        "retire": Act(_("Take out of use"), ListReasonForm, _retire_list, lambda row: row.is_active),
-        "return": Act(_("Bring back into use"), ListReasonForm, _return_list, lambda row: not row.is_active),
-    }
+    acts = in_use_acts(
+        DistributionList,
+        "distribution_list",
+        actions.retire_distribution_list,
+        actions.return_distribution_list,
+    )
 
     def get_queryset(self, request: Any) -> Any:
         """With the departments, read once for all rows."""

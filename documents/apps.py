@@ -11,7 +11,7 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register this room's trail sentences, checks and due work."""
-        from documents import checks_of_archive, due, trail_acts  # noqa: F401  (they register themselves)
+        from documents import checks_of_archive, due, searching, trail_acts  # noqa: F401  (they register themselves)
         from documents.checks import register_words
         from documents.glossary_freezing import words_for_checks
         from documents.models import (

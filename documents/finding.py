@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,7 +16,7 @@ from django.utils.translation import pgettext
 
 from documents.models import Release
 from documents.queries import releases_readable_by
-from documents.rendering import UNSEEN
+from documents.searching import texts_of
 
 LONGEST, MOST_PARTS, MOST_PLACES = 200, 12, 2
 _AROUND, _SNIPPET = 24, 110
@@ -108,7 +108,7 @@ def _place(clause: Mapping[str, Any], parts: Sequence[str], language: str) -> tu
     """The clause as a place, with how many parts it holds; None when it holds none."""
     best: tuple[int, str, str] | None = None
     for key in (language, "en" if language == "zh" else "zh"):
-        texts = list(_texts(clause, key))
+        texts = list(texts_of(clause, key))
         whole = fold(" ".join(texts))
         score = sum(part in whole for part in parts)
         if score and (best is None or score > best[0]):
@@ -119,22 +119,6 @@ def _place(clause: Mapping[str, Any], parts: Sequence[str], language: str) -> tu
     heading = (clause.get("heading") or {}).get(language) or (clause.get("heading") or {}).get(key) or ""
     html = snippet(text, parts)
     return score, Place(clause["anchor"], str(clause.get("number") or ""), heading, key, html)
-
-
-def _texts(value: Any, language: str, name: str = "") -> Iterator[str]:
-    """What a clause says in one language, names without a language included."""
-    if isinstance(value, Mapping):
-        if "zh" in value or "en" in value:
-            yield from _texts(value.get(language), language)
-            return
-        for key in ("text", "fields", "heading") if "anchor" in value else sorted(value):
-            if key not in UNSEEN:
-                yield from _texts(value.get(key), language, key)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item, language, name)
-    elif isinstance(value, str) and value.strip():
-        yield value.strip()
 
 
 def snippet(text: str, parts: Sequence[str]) -> SafeString:

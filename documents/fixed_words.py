@@ -26,28 +26,6 @@ FIELD_TYPES = {
     "post": ("岗位", "Post"),
     "file": ("文件", "File"),
 }
-#: What a service is, and where in its life it stands.
-SERVICE_KINDS = {"core": ("主体服务", "Core service"), "base": ("基础产品", "Base product")}
-LIFE_CYCLE = {
-    "planned": ("筹备中", "Planned"),
-    "offered": ("提供中", "Offered"),
-    "stopped": ("已停止", "Stopped"),
-}
-#: What a document is, in which language it counts, and who may read it.
-DOCUMENT_TYPES = {
-    "handbook": ("产品手册", "Product Handbook"),
-    "procedure": ("程序文件", "Procedure"),
-    "sla_template": ("服务级别协议模板", "SLA template"),
-    "manual": ("手册/方针", "Manual or policy"),
-    "work_instruction": ("作业指导书", "Work instruction"),
-    "form_template": ("表单模板", "Form template"),
-}
-LANGUAGES = {"zh-hans": ("中文", "Chinese"), "en": ("英文", "English")}
-CONFIDENTIALITY = {
-    "internal": ("内部", "Internal"),
-    "department": ("部门", "Department"),
-    "restricted": ("限制", "Restricted"),
-}
 #: What a related document is to the one that names it.
 RELATIONS = {
     "implements": ("落实", "Implements"),
@@ -56,6 +34,45 @@ RELATIONS = {
     "supplements": ("补充", "Supplements"),
     "see_also": ("参见", "See also"),
 }
+#: Kinds of clause; what is not named here is read as its code.
+CLAUSE_KINDS = {
+    "chapter": ("章", "Chapter"),
+    "section": ("节", "Section"),
+    "clause": ("条", "Clause"),
+    "step": ("步骤", "Step"),
+    "term": ("术语", "Term"),
+    "reference": ("引用文件", "Reference"),
+    "output": ("输出的文件和记录", "Output record"),
+    "picture": ("图", "Figure"),
+    "service": ("服务", "Service"),
+    "duty": ("职责", "Duty"),
+    "table": ("表格", "Table"),
+    "note": ("注", "Note"),
+    "target": ("服务目标", "Target"),
+    "field": ("表单字段", "Form field"),
+}
+#: What a service is, and where in its life it stands.
+SERVICE_KINDS = {"core": ("主体服务", "Core service"), "base": ("基础产品", "Base product")}
+LIFECYCLES = {
+    "planned": ("筹备中", "Planned"),
+    "offered": ("提供中", "Offered"),
+    "stopped": ("已停止", "Stopped"),
+}
+#: What a document is, who may read it, in which language it counts.
+DOCUMENT_TYPES = {
+    "handbook": ("产品手册", "Product Handbook"),
+    "procedure": ("程序文件", "Procedure"),
+    "sla_template": ("服务级别协议模板", "SLA template"),
+    "manual": ("手册/方针", "Manual or policy"),
+    "work_instruction": ("作业指导书", "Work instruction"),
+    "form_template": ("表单模板", "Form template"),
+}
+CONFIDENTIALITY = {
+    "internal": ("内部", "Internal"),
+    "department": ("部门", "Department"),
+    "restricted": ("限定岗位", "Restricted"),
+}
+LANGUAGES = {"zh-hans": ("中文", "Chinese"), "en": ("英文", "English")}
 
 
 def in_both(words: dict[str, tuple[str, str]], code: str) -> str:

@@ -5,6 +5,7 @@ pictures by SHA-256, references pinned to the release in force. Nothing in it po
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,10 +22,10 @@ from documents.citing import mark_external
 from documents.clauses import clauses_of, repeated_anchors
 from documents.glossary_freezing import occurring_terms
 from documents.models import Attachment, Document, DocumentPage, Release
+from documents.printable import why_not_printed
 from documents.rules import why_not_complete
 from ledger import clock
 from ledger.canonical import canonical_bytes, sha256_hex
-from ledger.press.fonts import missing_characters
 from people.models import Post
 
 SCHEMA = "guiju/document/1"
@@ -46,15 +47,22 @@ def source_digest(revision: Revision) -> str:
 
 
 def freeze_revision(
-    *, document: Document, revision: Revision, version: str, proposed_effective_on: date, change_summary: str
+    *,
+    document: Document,
+    revision: Revision,
+    version: str,
+    proposed_effective_on: date,
+    change_summary: str,
+    consultation: Sequence[dict[str, Any]] = (),
 ) -> Frozen:
-    """Freeze what a revision says, under the card's values of this moment."""
+    """Freeze what a revision says, under the card's values of this moment, and what departments were asked and said."""
     page = revision.as_object()
     payload = page_payload(document, page)
     payload |= {
         "version": version,
         "proposed_effective_on": proposed_effective_on.isoformat(),
         "change_summary": change_summary.strip(),
+        "consultation": list(consultation),
     }
     text = canonical_bytes(payload)
     return Frozen(text.decode(), sha256_hex(text), source_digest(revision))
@@ -174,7 +182,7 @@ def why_not_freeze(document: Document, revision: Revision) -> str:
         return _(
             "The anchor %(anchor)s stands at more than one clause. Give each clause an anchor of its own."
         ) % {"anchor": repeated[0]}
-    missing = _unknown_neighbour(payload) or _incomplete_clause(payload) or _unprintable(payload)
+    missing = _unknown_neighbour(payload) or _incomplete_clause(payload) or why_not_printed(payload)
     return missing or _unfinished(document, payload)
 
 
@@ -194,16 +202,6 @@ def _unknown_neighbour(payload: dict[str, Any]) -> str:
             return _(
                 "There is no version %(version)s of %(number)s to pin. Choose another, or leave the version empty."
             ) % {"version": row["version"], "number": row["number"]}
-    return ""
-
-
-def _unprintable(payload: dict[str, Any]) -> str:
-    """A character that no font of the PDF has would print as a box: it is named before anybody signs."""
-    texts = [payload[name] for name in ("title", "related", "body", "glossary")]
-    missing = missing_characters(json.dumps(texts, ensure_ascii=False))
-    if missing:
-        shown = "、".join(f"{char} (U+{ord(char):04X})" for char in sorted(missing)[:10])
-        return _("The PDF's fonts have no %(characters)s. Write it another way.") % {"characters": shown}
     return ""
 
 

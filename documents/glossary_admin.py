@@ -14,8 +14,8 @@ from documents import actions
 from documents.models import ExternalDocument, GlossaryTerm
 from ledger import clock
 from people.forms import Day
-from people.models import Post, Role, User
-from people.registers import Act, RegisterAdmin, RegisterForm
+from people.models import Post, Role
+from people.registers import Act, RegisterAdmin, RegisterForm, in_use_acts
 
 
 class TermForm(RegisterForm):
@@ -54,22 +54,6 @@ class TermForm(RegisterForm):
         }
 
 
-class TermReasonForm(RegisterForm):
-    """The reason alone."""
-
-    class Meta:
-        model = GlossaryTerm
-        fields: list[str] = []
-
-
-def _retire_term(term: GlossaryTerm, *, by: User, reason: str) -> GlossaryTerm:
-    return actions.retire_term(term=term, by=by, reason=reason)
-
-
-def _return_term(term: GlossaryTerm, *, by: User, reason: str) -> GlossaryTerm:
-    return actions.return_term(term=term, by=by, reason=reason)
-
-
 class GlossaryRegister(RegisterAdmin):
     """Glossary 术语表."""
 
@@ -91,10 +75,7 @@ class GlossaryRegister(RegisterAdmin):
     list_select_related = ("source_external",)
     create_form = TermForm
     change_form = TermForm
-    acts = {
-        "retire": Act(_("Take out of use"), TermReasonForm, _retire_term, lambda row: row.is_active),
-        "return": Act(_("Bring back into use"), TermReasonForm, _return_term, lambda row: not row.is_active),
-    }
+    acts = in_use_acts(GlossaryTerm, "term", actions.retire_term, actions.return_term)
 
     @display(description=_("source"))
     def source(self, row: GlossaryTerm) -> str:
@@ -149,24 +130,8 @@ class CheckForm(RegisterForm):
         fields = ["edition"]
 
 
-class ExternalReasonForm(RegisterForm):
-    """The reason alone."""
-
-    class Meta:
-        model = ExternalDocument
-        fields: list[str] = []
-
-
 def _check(row: ExternalDocument, **values: Any) -> ExternalDocument:
     return actions.check_external_document(external=row, **values)
-
-
-def _retire_external(row: ExternalDocument, *, by: User, reason: str) -> ExternalDocument:
-    return actions.retire_external_document(external=row, by=by, reason=reason)
-
-
-def _return_external(row: ExternalDocument, *, by: User, reason: str) -> ExternalDocument:
-    return actions.return_external_document(external=row, by=by, reason=reason)
 
 
 class ExternalRegister(RegisterAdmin):
@@ -183,9 +148,11 @@ class ExternalRegister(RegisterAdmin):
     change_form = ExternalForm
     acts = {
         "check": Act(_("Record a check"), CheckForm, _check, lambda row: row.is_active),
-        "retire": Act(_("Take out of use"), ExternalReasonForm, _retire_external, lambda row: row.is_active),
-        "return": Act(
-            _("Bring back into use"), ExternalReasonForm, _return_external, lambda row: not row.is_active
+        **in_use_acts(
+            ExternalDocument,
+            "external",
+            actions.retire_external_document,
+            actions.return_external_document,
         ),
     }
 

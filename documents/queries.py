@@ -12,7 +12,7 @@ from documents import validity
 from documents.models import Document, Folder, Period, Release, ReleaseEvent, Signer, State
 from documents.models.card import Confidentiality
 from ledger import clock
-from people.models import Role, User
+from people.models import Department, Holding, Role, User
 from people.queries import has_role, posts_held
 
 
@@ -81,6 +81,27 @@ def visible_to(user: Any) -> QuerySet[Document]:
     return documents.filter(
         _may_read(user) & Q(Exists(_any_release())) | _own_drafts(user) | _signed_by(user)
     )
+
+
+def readable_by_level(user: Any) -> QuerySet[Document]:
+    """The documents whose level lets `user` read what is in force, whether or not anything is."""
+    if not getattr(user, "is_authenticated", False) or not user.is_active:
+        return Document.objects.none()
+    return Document.objects.filter(_may_read(user), discarded_at__isnull=True)
+
+
+def readers_in(document: Document, department: Department) -> list[User]:
+    """The active people of `department` whom the document's level lets read it."""
+    people = User.objects.active().filter(department=department).order_by("username")
+    if document.confidentiality == Confidentiality.INTERNAL:
+        return list(people)
+    if document.confidentiality == Confidentiality.DEPARTMENT:
+        receives = document.distribution.filter(pk=department.pk).exists()
+        return list(people) if receives or department.pk == document.department_id else []
+    posts = {*document.reader_posts.values_list("pk", flat=True)}
+    posts |= {*document.folder.reader_posts.values_list("pk", flat=True)}
+    holdings = Holding.objects.on(clock.today()).filter(post__in=posts, post__is_active=True)
+    return list(people.filter(pk__in=holdings.values("person_id")))
 
 
 def _any_release() -> QuerySet[Release]:

@@ -21,6 +21,8 @@ _SENTENCE_ENDS = frozenset("。！？；!?;.\n")
 _BREAKS = frozenset("。！？；，、：!?;,:.\n")
 #: Steps that matching one text may take (about a second); what is left then counts as replaced.
 _BUDGET = 3_000_000
+#: Steps that one whole comparison may take, however many texts it has.
+BUDGET_OF_ALL = 2 * _BUDGET
 #: Runs that say less than this never stand alone between two changes; up to the second, not between larger ones.
 _LEAST_THAT_STANDS, _MOST_THAT_IS_STRAY = 2, 6
 _FARTHEST_SLIDE = 60
@@ -37,6 +39,13 @@ class Piece:
 
 
 @dataclass
+class Steps:
+    """How many steps of matching a comparison may still take; what would need more counts as replaced."""
+
+    left: int = BUDGET_OF_ALL
+
+
+@dataclass
 class _Hunk:
     """Words that stayed, then the words that went and came after them."""
 
@@ -45,11 +54,18 @@ class _Hunk:
     came: Tokens
 
 
-def compare_texts(old: str, new: str) -> tuple[Piece, ...]:
-    """Two texts word by word; as one whole replaced when most of it differs or matching would take too long."""
+def compare_texts(old: str, new: str, steps: Steps | None = None) -> tuple[Piece, ...]:
+    """Two texts word by word; as one whole replaced when most of it differs or matching would take too long.
+
+    `steps` is shared by the texts of one comparison, and what is taken is counted there.
+    """
     if not (old and new) or old == new:
         return _whole(old, new)
-    hunks = _cleaned(_hunks(_TOKEN.findall(old), _TOKEN.findall(new)))
+    shared = steps or Steps()
+    own = Steps(min(_BUDGET, shared.left))
+    granted = own.left
+    hunks = _cleaned(_hunks(_TOKEN.findall(old), _TOKEN.findall(new), Matcher(own)))
+    shared.left -= granted - own.left
     for before, after in zip(hunks, hunks[1:], strict=False):
         _slide(before, after)
     stayed = sum(_length(hunk.same) for hunk in hunks)
@@ -73,11 +89,12 @@ def _pieces(hunks: Iterable[_Hunk]) -> Iterator[Piece]:
                 yield Piece(op, "".join(tokens))  # type: ignore[arg-type]
 
 
-class _Matcher:
-    """Matches sequences by their longest common runs, the widest first, with one budget of steps for the whole text."""
+class Matcher:
+    """Matches sequences by their longest common runs, the widest first, within the steps it is given."""
 
-    def __init__(self, budget: int) -> None:
-        self.budget = budget
+    def __init__(self, steps: Steps) -> None:
+        self.steps = steps
+        self.has_given_up = False
 
     def runs(self, old: Sequence[object], new: Sequence[object]) -> list[tuple[int, int, int]]:
         """Runs that both have, in order: place in the old, place in the new, length; an empty one closes the list."""
@@ -94,13 +111,17 @@ class _Matcher:
 
     def _longest(self, old: Sequence[object], new: Sequence[object]) -> tuple[int, int, int]:
         """The longest common run; none when looking for it would take more steps than are left."""
+        best = (0, 0, 0)
+        if self.has_given_up:
+            return best
         places: dict[object, list[int]] = {}
         for at, item in enumerate(new):
             places.setdefault(item, []).append(at)
-        self.budget -= len(old) + len(new) + sum(len(places.get(item, ())) for item in old)
-        best = (0, 0, 0)
-        if self.budget < 0:
+        work = len(old) + len(new) + sum(len(places.get(item, ())) for item in old)
+        if work > self.steps.left:
+            self.has_given_up = True
             return best
+        self.steps.left -= work
         lengths: dict[int, int] = {}
         for at, item in enumerate(old):
             lengths = {there: lengths.get(there - 1, 0) + 1 for there in places.get(item, ())}
@@ -111,11 +132,10 @@ class _Matcher:
         return best
 
 
-def _hunks(old: Tokens, new: Tokens) -> list[_Hunk]:
+def _hunks(old: Tokens, new: Tokens, matcher: Matcher) -> list[_Hunk]:
     """Sentences first, then words inside the sentences that differ."""
     start = _shared(old, new)
     end = _shared(old[start:][::-1], new[start:][::-1])
-    matcher = _Matcher(_BUDGET)
     olds, news = _sentences(old[start : len(old) - end]), _sentences(new[start : len(new) - end])
     hunks = [_Hunk(old[:start], [], [])]
     for passage in _passages(matcher, olds, news):
@@ -128,7 +148,7 @@ def _hunks(old: Tokens, new: Tokens) -> list[_Hunk]:
 
 
 def _passages(
-    matcher: _Matcher, old: Sequence[Any], new: Sequence[Any]
+    matcher: Matcher, old: Sequence[Any], new: Sequence[Any]
 ) -> Iterator[tuple[Sequence[Any], Sequence[Any], Sequence[Any]]]:
     """What went, what came, and what stayed after it."""
     i = j = 0

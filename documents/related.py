@@ -35,13 +35,15 @@ class Related:
 
 @dataclass(frozen=True)
 class UsedIn:
-    """A document that names another: by which relations, at how many places of its text, and whether a draft does."""
+    """A document that names another: by which relations, at how many places of its text, whether a draft does, and the
+    versions that it is pinned to (none: it follows the release in force)."""
 
     number: str
     title: str
     relations: tuple[str, ...]
     places: int
     is_draft: bool
+    pinned: tuple[str, ...] = ()
 
 
 def related_to(user: Any, payload: Mapping[str, Any]) -> list[Related]:
@@ -99,9 +101,10 @@ def _in_force(user: Any, document: Document) -> Iterator[UsedIn]:
             for clause in payload.get("body") or []
             if clause.get("kind") == "reference"
         ]
-        use = _use(document.number, payload.get("related") or [], references)
-        if use:
-            yield UsedIn(release.number, _title(release), *use, is_draft=False)
+        related = payload.get("related") or []
+        if use := _use(document.number, related, references):
+            pinned = _pinned(document.number, (row for row in related if row.get("pinned")))
+            yield UsedIn(release.number, _title(release), *use, is_draft=False, pinned=pinned)
 
 
 def _drafts(user: Any, document: Document) -> Iterator[UsedIn]:
@@ -115,7 +118,8 @@ def _drafts(user: Any, document: Document) -> Iterator[UsedIn]:
         content = contents[card.page_id]
         related = _values(content.get("related"), "document")
         if use := _use(document.number, related, _values(content.get("body"), "reference")):
-            yield UsedIn(card.number, _title(card), *use, is_draft=True)
+            pinned = _pinned(document.number, related)
+            yield UsedIn(card.number, _title(card), *use, is_draft=True, pinned=pinned)
 
 
 def _values(stream: Any, kind: str) -> list[dict[str, Any]]:
@@ -133,3 +137,9 @@ def _use(
     )
     places = sum(fields.get("number") == number for fields in references)
     return (relations, places) if relations or places else None
+
+
+def _pinned(number: str, related: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The versions of the document that are named, each once."""
+    versions = (str(row.get("version") or "") for row in related if row.get("number") == number)
+    return tuple(version for version in dict.fromkeys(versions) if version)

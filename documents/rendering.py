@@ -68,7 +68,7 @@ class ContentsEntry:
 
 def render_body(payload: Mapping[str, Any], language: str) -> str:
     """The clauses as HTML in one language; where a translation is missing, the other language, marked as such."""
-    reader = _Reader(payload, language)
+    reader = Reader(payload, language)
     shown = get_template("documents/body/body.html").render(
         {"groups": [*reader.groups(), *glossary_group(payload, language)]}
     )
@@ -124,7 +124,7 @@ def _plain(text: str, language: str) -> Said:
     return Said(text, key, "" if key == language else LANG[key])
 
 
-class _Reader:
+class Reader:
     """One payload read in one language: knows its terms, its records and the fixed words."""
 
     def __init__(self, payload: Mapping[str, Any], language: str) -> None:

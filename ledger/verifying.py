@@ -68,9 +68,13 @@ def known_checks() -> list[str]:
 def verify_all(only: Iterable[str] | None = None, *, checkpoint_files: Sequence[Path] = ()) -> Report:
     """Run all checks, or those named in `only` (KeyError for an unknown one). A check that breaks off is
     itself a problem and does not keep the others from running."""
-    report = Report(checkpoint_files)
-    for name in list(_checks) if only is None else list(only):
-        check = _checks[name]
+    names = list(_checks) if only is None else list(only)
+    return run_checks([(name, _checks[name]) for name in names], Report(checkpoint_files))
+
+
+def run_checks(checks: Iterable[tuple[str, Check]], report: Report) -> Report:
+    """Run these checks into a report, each on its own."""
+    for name, check in checks:
         try:
             check(report)
         except Exception as error:  # noqa: BLE001  (damaged evidence may break a check in any way)

@@ -10,13 +10,9 @@ from ledger import clock
 from people import actions
 from people.forms import Day
 from people.models import Department, Deputy, Holding, Post, User
-from people.registers import Act, RegisterAdmin, RegisterForm
+from people.registers import RegisterAdmin, RegisterForm, in_use_acts
 
 _IN_USE = {"is_active": True}
-
-
-class ReasonForm(RegisterForm):
-    """The reason alone."""
 
 
 class DepartmentForm(RegisterForm):
@@ -112,31 +108,6 @@ class NewDeputyForm(RegisterForm):
         fields = ["post", "absent", "person", "deputy_from", "deputy_to"]
 
 
-def _reason_form(of: type[Any]) -> type[RegisterForm]:
-    meta = type("Meta", (), {"model": of, "fields": []})
-    return type("ReasonForm", (RegisterForm,), {"Meta": meta, "__module__": __name__})
-
-
-def _back_to_use(row: Any, *, by: User, reason: str) -> Any:
-    return actions.return_to_use(thing=row, by=by, reason=reason)
-
-
-def _retire_department(row: Department, *, by: User, reason: str) -> Department:
-    return actions.retire_department(department=row, by=by, reason=reason)
-
-
-def _retire_post(row: Post, *, by: User, reason: str) -> Post:
-    return actions.retire_post(post=row, by=by, reason=reason)
-
-
-def _in_use_acts(model: type[Any], retire: Any) -> dict[str, Act]:
-    form = _reason_form(model)
-    return {
-        "retire": Act(_("Take out of use"), form, retire, lambda row: row.is_active),
-        "return": Act(_("Bring back into use"), form, _back_to_use, lambda row: not row.is_active),
-    }
-
-
 class DepartmentRegister(RegisterAdmin):
     """Departments 部门."""
 
@@ -148,7 +119,7 @@ class DepartmentRegister(RegisterAdmin):
     list_select_related = ("parent",)
     create_form = NewDepartmentForm
     change_form = DepartmentForm
-    acts = _in_use_acts(Department, _retire_department)
+    acts = in_use_acts(Department, "department", actions.retire_department, actions.return_to_use, "thing")
 
     def create(self, *, by: Any, **values: Any) -> Department:
         return actions.create_department(by=by, **values)
@@ -168,7 +139,7 @@ class PostRegister(RegisterAdmin):
     list_select_related = ("department", "reports_to")
     create_form = NewPostForm
     change_form = PostForm
-    acts = _in_use_acts(Post, _retire_post)
+    acts = in_use_acts(Post, "post", actions.retire_post, actions.return_to_use, "thing")
 
     def create(self, *, by: Any, **values: Any) -> Post:
         return actions.create_post(by=by, **values)

@@ -1,9 +1,23 @@
-"""The language of each request: what the person chose, else what the browser asks for."""
+"""Who is not logged in is sent to log in, and what he typed is kept; the language of each request."""
 
 from collections.abc import Callable
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
+
+from people.typed import keep_typed
+
+
+class LoginRequired(LoginRequiredMiddleware):
+    """Django's, which keeps a form that was sent when the login had expired, so that nothing typed is lost."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
+        """To the login page; after login the form stands there again as it was filled in, and is not sent."""
+        if request.method == "POST":
+            keep_typed(request)
+        return super().handle_no_permission(request, view_func)
 
 
 class LanguageMiddleware:

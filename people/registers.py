@@ -53,6 +53,32 @@ class Act:
     offered: Callable[[Any], bool] = lambda row: True
 
 
+def in_use_acts(
+    model: type[Model],
+    name: str,
+    retire: Callable[..., Any],
+    give_back: Callable[..., Any],
+    back_name: str = "",
+) -> dict[str, Act]:
+    """Taking a row out of use and back into it, each with a reason: what most registers offer instead of deleting.
+
+    `name` is the argument by which the two actions take the row; `back_name` when the second calls it otherwise.
+    """
+    meta = type("Meta", (), {"model": model, "fields": []})
+    form = type("ReasonForm", (RegisterForm,), {"Meta": meta, "__module__": __name__})
+
+    def out(row: Any, **values: Any) -> Any:
+        return retire(**{name: row}, **values)
+
+    def back(row: Any, **values: Any) -> Any:
+        return give_back(**{back_name or name: row}, **values)
+
+    return {
+        "retire": Act(gettext_lazy("Take out of use"), form, out, lambda row: row.is_active),
+        "return": Act(gettext_lazy("Bring back into use"), form, back, lambda row: not row.is_active),
+    }
+
+
 class _URLs(AdminURLHelper):
     """Row numbers only: anything else is a page that does not exist."""
 

@@ -1,7 +1,6 @@
 """Addresses of this room. Mounted at the root, before Wagtail's admin: those under admin/ take the place of
 its own."""
 
-from django.contrib.auth.views import LogoutView
 from django.urls import path
 from django.views.generic import RedirectView
 
@@ -9,7 +8,8 @@ from people import account, views
 
 urlpatterns = [
     path("login/", views.LoginView.as_view(), name="login"),
-    path("logout/", LogoutView.as_view(), name="logout"),
+    path("login/now/", views.logged_in, name="logged_in"),
+    path("logout/", views.LogoutView.as_view(), name="logout"),
     path("password/", views.PasswordResetView.as_view(), name="password_reset"),
     path("password/sent/", views.PasswordResetDoneView.as_view(), name="password_reset_done"),
     path(
@@ -26,7 +26,7 @@ urlpatterns = [
     path("account/deputy/", account.name_own_deputy, name="account_deputy"),
     path("account/deputy/<int:pk>/end/", account.end_own_deputy, name="account_deputy_end"),
     path("admin/login/", views.to_login),
-    path("admin/logout/", LogoutView.as_view()),
+    path("admin/logout/", views.LogoutView.as_view()),
     path("admin/account/", RedirectView.as_view(pattern_name="account")),
     path("admin/password_reset/", views.to_password_reset),
     path("admin/password_reset/<path:rest>", views.to_password_reset),

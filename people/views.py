@@ -3,20 +3,24 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import check_for_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from people.actions import choose_language
 from people.forms import ForgottenPasswordForm, NewPasswordForm
 from people.tokens import one_time_links
+from people.typed import forget_person, hand_over, remember_person, something_is_kept
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -30,6 +34,41 @@ class LoginView(auth_views.LoginView):
         if request.user.is_authenticated and request.method != "POST":
             return redirect(settings.LOGIN_REDIRECT_URL)
         return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Also whether what was typed waits for the login."""
+        return super().get_context_data(**kwargs) | {"typed_is_kept": something_is_kept(self.request)}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Logged in; told that what was typed before stands in the form again."""
+        response = super().form_valid(form)
+        remember_person(self.request, response, form.get_user())
+        if hand_over(self.request, form.get_user()):
+            messages.info(
+                self.request,
+                _("Your login had expired. What you typed stands in the form again; it was not sent yet."),
+            )
+        return response
+
+
+class LogoutView(auth_views.LogoutView):
+    """Nobody works in this browser any more."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ends the session, and what was typed in it."""
+        response = super().post(request, *args, **kwargs)
+        forget_person(response)
+        return response
+
+
+@login_not_required
+@never_cache
+@require_safe
+def logged_in(request: HttpRequest) -> JsonResponse:
+    """Who is logged in in this browser, if anybody, and the proof of origin that forms need now: asked by the editor
+    before it saves, so that a form that was open during another login can still be sent."""
+    person = str(request.user.pk) if request.user.is_authenticated else ""
+    return JsonResponse({"person": person, "token": get_token(request) if person else ""})
 
 
 @method_decorator(login_not_required, name="dispatch")

@@ -11,7 +11,13 @@ class WorkflowsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register this room's trail sentences, checks, due work and what it hears from the documents room."""
-        from workflows import checks_of_archive, due, signal_handlers, trail_acts  # noqa: F401  (they register themselves)
+        from workflows import (  # noqa: F401  (they register themselves)
+            checks_of_archive,
+            checks_of_consultations,
+            due,
+            signal_handlers,
+            trail_acts,
+        )
         from workflows.actions.chains import keep_chain_history
 
         keep_chain_history()

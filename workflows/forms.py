@@ -9,8 +9,10 @@ from documents.models import Document, Release
 from documents.rules import next_versions
 from ledger import clock
 from ledger.days import in_english
+from people.models import Department
 from workflows.meanings import RETURNED, meaning_of
 from workflows.models import Run
+from workflows.rules.consulting import LONGEST_DAYS
 
 APPROVE, RETURN = "approve", "return"
 
@@ -68,6 +70,23 @@ class SubmitForm(forms.Form):
         error_messages={"invalid": _("Give a day, for example 2026-12-01.")},
     )
     change_summary = _text(_("What changed and why"), _("The signers and the readers see it."))
+    consult = forms.ModelMultipleChoiceField(
+        label=_("Ask for remarks"),
+        queryset=Department.objects.filter(is_active=True),
+        required=False,
+        help_text=_(
+            "The people of these departments remark on the clauses. Nobody signs before every department has "
+            "answered or the time is over, and you have decided about every remark."
+        ),
+        widget=forms.CheckboxSelectMultiple(),
+    )
+    consult_days = forms.IntegerField(
+        label=_("Days for remarks"),
+        required=False,
+        min_value=1,
+        max_value=LONGEST_DAYS,
+        widget=forms.NumberInput(attrs={"class": "input"}),
+    )
 
     def __init__(self, *args: Any, document: Document, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -75,7 +94,8 @@ class SubmitForm(forms.Form):
         choices = [(minor, _("%(version)s, a smaller change") % {"version": minor})]
         choices.append((major, _("%(version)s, a new edition") % {"version": major}))
         self.fields["version"].choices = [(major, major)] if minor == major else choices  # type: ignore[attr-defined]
-        self.initial = {"version": minor, "proposed_effective_on": clock.today()}
+        given = {"version": minor, "proposed_effective_on": clock.today(), "consult_days": 5}
+        self.initial = {**given, **self.initial}
 
 
 class ReasonForm(forms.Form):

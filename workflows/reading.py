@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from ledger import clock
+from workflows.consulting import ConsultationReading, consultation_of, consultations_of
 from workflows.frozen import FrozenStep, steps_from_text
 from workflows.models import Closing, Run, Signature, StepRule
 from workflows.progress import Course, Signed, fill, slots_of
@@ -30,7 +31,11 @@ class RunReading:
     """Everything the guards and pages ask about one run; computed once an instance, from rows already read."""
 
     def __init__(
-        self, run: Run, staffing: Staffing | None = None, closing: Closing | None | bool = False
+        self,
+        run: Run,
+        staffing: Staffing | None = None,
+        closing: Closing | None | bool = False,
+        consulting: ConsultationReading | None | bool = False,
     ) -> None:
         self.run = run
         self.steps: tuple[FrozenStep, ...] = steps_from_text(run.steps)
@@ -41,6 +46,7 @@ class RunReading:
         self.staffing = staffing or Staffing(clock.today(), self.steps)
         # False: not read yet. The row's own cache may be older than the closing.
         self._closing = closing
+        self._consulting = consulting
 
     @cached_property
     def closing(self) -> Closing | None:
@@ -48,6 +54,18 @@ class RunReading:
         if isinstance(self._closing, bool):
             return Closing.objects.filter(run=self.run).first()
         return self._closing
+
+    @cached_property
+    def consulting(self) -> ConsultationReading | None:
+        """The consultation asked with the run; None when no department was asked."""
+        if isinstance(self._consulting, bool):
+            return consultation_of(self.run, self.staffing.day)
+        return self._consulting
+
+    @property
+    def awaits_consultation(self) -> bool:
+        """Whether nobody signs yet, because the consultation is open."""
+        return self.closing is None and self.consulting is not None and self.consulting.conclusion is None
 
     @cached_property
     def authors(self) -> tuple[Author, ...]:
@@ -99,9 +117,10 @@ class RunReading:
         return [s for s in self.signatures if s.step == step.position]
 
     def began_at(self, step: FrozenStep) -> datetime:
-        """Since when `step` waits: the last signature before it, or the submission."""
+        """Since when `step` waits: the last signature before it, the end of the consultation, or the submission."""
         earlier = [s.signed_at for s in self.signatures if s.step < step.position]
-        return max(earlier, default=self.run.requested_at)
+        conclusion = self.consulting.conclusion if self.consulting else None
+        return max(earlier, default=conclusion.closed_at if conclusion else self.run.requested_at)
 
     def due_on(self, step: FrozenStep) -> date:
         """The day by which `step` should be signed."""
@@ -127,4 +146,5 @@ def read_runs(runs: Iterable[Run], day: date | None = None) -> list[RunReading]:
     runs = list(runs)
     steps = [step for run in runs for step in steps_from_text(run.steps)]
     staffing = Staffing(day or clock.today(), steps)
-    return [RunReading(run, staffing, getattr(run, "closing", None)) for run in runs]
+    consulting = consultations_of(runs, staffing.day)
+    return [RunReading(run, staffing, getattr(run, "closing", None), consulting.get(run.pk)) for run in runs]

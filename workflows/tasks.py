@@ -21,11 +21,11 @@ def mail_waiting(run_id: int, position: int, person_id: int) -> None:
     step = next(s for s in steps_from_text(run.steps) if s.position == position)
     with translation.override(person.language):
         subject = _("%(number)s %(version)s waits for your signature: %(step)s") % {
-            **_facts(run),
+            **facts_of(run),
             "step": step.kind_label,
         }
         due = _("Please decide by %(day)s.") % {"day": day_words(RunReading(run).due_on(step))}
-        _send(person, subject, _request_words(run), run.reason, due, _review_url(run))
+        send(person, subject, request_words(run), run.reason, due, _review_url(run))
 
 
 @task()
@@ -34,8 +34,8 @@ def mail_outcome(run_id: int) -> None:
     run = Run.objects.select_related("document", "closing", "requested_by").get(pk=run_id)
     with translation.override(run.requested_by.language):
         outcome = Outcome(run.closing.outcome).label
-        subject = _("%(number)s %(version)s: %(outcome)s") % {**_facts(run), "outcome": outcome}
-        _send(run.requested_by, subject, _request_words(run), run.closing.comment, _review_url(run))
+        subject = _("%(number)s %(version)s: %(outcome)s") % {**facts_of(run), "outcome": outcome}
+        send(run.requested_by, subject, request_words(run), run.closing.comment, _review_url(run))
 
 
 @task()
@@ -46,7 +46,7 @@ def mail_reminder(reminder_id: int) -> None:
     step = next(s for s in reading.steps if s.position == reminder.step)
     with translation.override(reminder.person.language):
         words = {
-            **_facts(run),
+            **facts_of(run),
             "step": step.kind_label,
             "day": day_words(reading.due_on(step)),
             "post": step.where,
@@ -55,16 +55,18 @@ def mail_reminder(reminder_id: int) -> None:
             subject = _("%(number)s %(version)s is late: %(step)s by %(post)s was due on %(day)s") % words
         else:
             subject = _("Reminder: %(number)s %(version)s waits for your signature, due on %(day)s") % words
-        _send(reminder.person, subject, _request_words(run), run.reason, _review_url(run))
+        send(reminder.person, subject, request_words(run), run.reason, _review_url(run))
 
 
-def _facts(run: Run) -> dict[str, str]:
+def facts_of(run: Run) -> dict[str, str]:
+    """What every letter names."""
     return {"number": run.document.number, "version": run.version, "title": run.document.title}
 
 
-def _request_words(run: Run) -> str:
+def request_words(run: Run) -> str:
+    """What was requested, by whom."""
     return _("%(what)s: %(title)s, requested by %(name)s.") % {
-        **_facts(run),
+        **facts_of(run),
         "what": run.get_subject_kind_display(),
         "name": run.requester_name,
     }
@@ -74,6 +76,7 @@ def _review_url(run: Run) -> str:
     return f"{settings.GUIJU_BASE_URL}{reverse('review', args=[run.pk])}"
 
 
-def _send(person: User, subject: str, *paragraphs: str) -> None:
+def send(person: User, subject: str, *paragraphs: str) -> None:
+    """One letter; empty paragraphs are left out."""
     body = "\n\n".join([subject, *(text for text in paragraphs if text)])
     send_mail(subject.replace("\n", " "), body, settings.DEFAULT_FROM_EMAIL, [person.email])

@@ -55,3 +55,55 @@ register(
     "chain.assigned",
     _("%(actor)s assigned the approval chain %(chain)s: %(thing)s, instead of %(before)s: %(reason)s"),
 )
+register(
+    "consultation.asked",
+    _("%(actor)s asked %(departments)s for remarks on %(thing)s %(version)s by %(due)s"),
+)
+register(
+    "consultation.remarked",
+    _("%(actor)s (%(department)s) remarked on clause %(clause)s of %(thing)s %(version)s: %(text)s"),
+)
+register(
+    "consultation.remark_withdrawn",
+    _(
+        "%(actor)s (%(department)s) withdrew the remark on clause %(clause)s of %(thing)s %(version)s: %(reason)s"
+    ),
+)
+register(
+    "consultation.answered",
+    _(
+        "%(actor)s said that %(department)s has no more remarks on %(thing)s %(version)s than the %(count)s made"
+    ),
+)
+register(
+    "consultation.no_remarks",
+    _("%(actor)s said that %(department)s has no remarks on %(thing)s %(version)s"),
+)
+register(
+    "consultation.remark_accepted",
+    _(
+        "%(actor)s accepted the remark of %(department)s on clause %(clause)s of %(thing)s %(version)s: %(reason)s"
+    ),
+)
+register(
+    "consultation.remark_declined",
+    _(
+        "%(actor)s declined the remark of %(department)s on clause %(clause)s of %(thing)s %(version)s: %(reason)s"
+    ),
+)
+register(
+    "consultation.closed",
+    _("The consultation on %(thing)s %(version)s is closed; remarks: %(remarks)s, each with its disposition"),
+)
+register(
+    "consultation.closed_in_silence",
+    _("The consultation on %(thing)s %(version)s is closed; remarks: %(remarks)s; %(silent)s said nothing"),
+)
+register(
+    "consultation.reminded",
+    _("%(people)s were reminded of the consultation on %(thing)s %(version)s, due on %(due)s"),
+)
+register(
+    "consultation.escalated",
+    _("The delay of the consultation on %(thing)s %(version)s, due on %(due)s, was told to %(people)s"),
+)

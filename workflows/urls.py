@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from documents.converters import VersionConverter
-from workflows.views import requests, review, status, submit, waiting
+from workflows.views import consultation, dispositions, requests, review, status, submit, waiting
 
 
 class RunConverter:
@@ -28,6 +28,8 @@ urlpatterns = [
     path("review/<run:run>/", review.review, name="review"),
     path("review/<run:run>/text/", review.review_text, name="review_text"),
     path("review/<run:run>/recall/", review.recall_run, name="recall"),
+    path("consultation/<run:run>/", consultation.consultation, name="consultation"),
+    path("consultation/<run:run>/dispositions/", dispositions.dispositions, name="dispositions"),
     path("submit/<str:number>/", submit.submit, name="submit"),
     path("d/<str:number>/status/", status.status, name="status"),
     path("d/<str:number>/<release_version:version>/withdraw/", requests.withdraw, name="withdraw"),

@@ -131,7 +131,7 @@ def _numbers_and_chains(organisation: Organisation) -> None:
     for kind, pattern in (
         (DocumentType.PROCEDURE, "ITSM-{prefix}-P-{serial:3}"),
         (DocumentType.HANDBOOK, "ITSM-PH-{serial:3}"),
-        (DocumentType.SLA_TEMPLATE, "ITSM-{prefix}-SLA-{serial:3}"),
+        (DocumentType.SLA_TEMPLATE, "ITSM-{prefix}-T-{serial:3}"),
         (DocumentType.MANUAL, "ITSM-{prefix}-M-{serial:3}"),
         (DocumentType.WORK_INSTRUCTION, "ITSM-{prefix}-W-{serial:3}"),
         (DocumentType.FORM_TEMPLATE, "ITSM-{prefix}-F-{serial:3}"),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from cms.demo import handbook, internal_rules, manuals, procedures, slm_procedure
+from cms.demo import handbook, internal_rules, manuals, procedures, sla_template, slm_procedure
 from cms.demo.writing import Clause, DemoDocument
 
 SERVICE_DEPARTMENTS = ("SAL", "CSD", "TOC", "RES", "FIN", "PRJ")
@@ -13,6 +13,7 @@ FOLDERS = {
     "SMS": {"zh": "体系手册", "en": "Manuals", "department": "QMD"},
     "PH": {"zh": "产品手册", "en": "Product Handbook", "department": "CSD"},
     "SLM": {"zh": "服务级别管理", "en": "Service level management", "department": "CSD"},
+    "SLA": {"zh": "服务级别协议", "en": "Service level agreements", "department": "CSD"},
     "SPL": {"zh": "服务策划", "en": "Service planning", "department": "TOC"},
     "PRJ": {"zh": "项目管理", "en": "Project management", "department": "CSD"},
     "PRB": {"zh": "问题管理", "en": "Problem management", "department": "TOC"},
@@ -50,6 +51,11 @@ HANDBOOK = replace(
     _procedure("PH", handbook.TITLE_ZH, handbook.TITLE_EN, "PM-PROD", handbook.EDITION_2),
     number=handbook.NUMBER,
     document_type="handbook",
+)
+SLA_TEMPLATE = replace(
+    _procedure("SLA", sla_template.TITLE_ZH, sla_template.TITLE_EN, "PM-PROD", sla_template.BODY),
+    number=sla_template.NUMBER,
+    document_type="sla_template",
 )
 MANUAL = _procedure("SMS", "IT服务管理手册", "IT Service Management Manual", "MR", manuals.SERVICE_MANAGEMENT)
 SECURITY = _procedure(
@@ -89,6 +95,7 @@ DOCUMENTS: tuple[DemoDocument, ...] = (
     _for_everybody(CORRECTION),
     _procedure("CTR", "合同审批流程", "Contract Approval Process", "DIR-SALES", procedures.CONTRACT_APPROVAL),
     HANDBOOK,
+    SLA_TEMPLATE,
     SLM,
     replace(OLA_TEMPLATE, fate="withdrawn"),
     replace(_for_everybody(DOCUMENT_CONTROL), fate="draft"),

@@ -4,9 +4,11 @@ Days are counted back from today, so that the demo is always about now. Only her
 and only while the database is empty of documents.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils import translation
@@ -24,7 +26,9 @@ from ledger.due import run_due
 from people.models import User
 from workflows import queries
 from workflows.actions import (
+    answer,
     reject,
+    remark,
     request_cancellation,
     request_withdrawal,
     sign,
@@ -110,8 +114,10 @@ class Teller:
             why = handbook.CHANGE_NOTES[0]["zh"] if facts.document_type == "handbook" else FIRST
             self.release(document, author, days_ago - 1, effective=self.day(days_ago - 5), why=why)
 
-    def submit(self, document: Document, author: User, days_ago: int, effective: date, why: str) -> Run:
-        """Send the latest draft for review."""
+    def submit(
+        self, document: Document, author: User, days_ago: int, effective: date, why: str, **consult: Any
+    ) -> Run:
+        """Send the latest draft for review; `consult` and `consult_days` name who is asked for remarks."""
         with self.moment(self.at(days_ago, 10)):
             document.page.refresh_from_db()
             return submit_revision(
@@ -121,6 +127,7 @@ class Teller:
                 proposed_effective_on=effective,
                 change_summary=why,
                 by=author,
+                **consult,
             )
 
     def release(self, document: Document, author: User, days_ago: int, effective: date, why: str) -> Release:
@@ -203,6 +210,24 @@ class Teller:
         run = self.submit(procedure, author, 4, self.day(-7), "内审发现“及时”无法检查，改为确定的时限。")
         with self.moment(self.at(3)):
             self.sign(run, people["reviewer"], "时限可以做到，同意。")
+
+        self._in_consultation()
+
+    def _in_consultation(self) -> None:
+        """One draft is open for remarks: one remark, one department without any, one that has not answered."""
+        people, contracts = self.organisation.people, self._document("ITSM-CTR-P-001")
+        author = self._author(self._facts(contracts))
+        departments = [self.organisation.departments[code] for code in ("FIN", "PRJ", "RES")]
+        with self.moment(self.at(4)):
+            save_draft(document=contracts, by=author, body=self._reworded(contracts))
+        why, days = "登记责任没有写明", 9
+        run = self.submit(contracts, author, 3, self.day(-20), why, consult=departments, consult_days=days)
+        last = [c for c in json.loads(run.payload)["body"] if c["kind"] == "step"][-1]["anchor"]
+        with self.moment(self.at(2, 10)):
+            text = "请写明登记的时限，例如收到合同后 2 个工作日内。"
+            remark(run=run, by=people["staff"], anchor=last, text=text, digest_shown=run.digest)
+        with self.moment(self.at(1, 15)):
+            answer(run=run, by=people["staff2"], digest_shown=run.digest)
 
     def _facts(self, document: Document) -> DemoDocument:
         return next(d for d in DOCUMENTS if d.number == document.number)

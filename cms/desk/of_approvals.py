@@ -50,6 +50,9 @@ def _run(run: InHand) -> DeskRow:
     words = {"step": run.step.kind_label, "place": run.step.position, "all": run.steps}
     comma = pgettext("list", ", ")
     hands = Cell(run.step.where, run.why_blocked or listed(run.names, comma), is_urgent=bool(run.why_blocked))
+    step = Cell(_("%(step)s (%(place)d of %(all)d)") % words)
+    if run.awaits:
+        hands, step = Cell(listed(run.awaits, comma)), Cell(_("Consultation"))
     due = Cell(day_words(run.due))
     if run.overdue_days:
         late = ngettext("overdue by %(days)d day", "overdue by %(days)d days", run.overdue_days)
@@ -60,7 +63,7 @@ def _run(run: InHand) -> DeskRow:
         label=_subject(run),
         url=reverse("status", args=[run.run.document.number]),
         cells=(
-            Cell(_("%(step)s (%(place)d of %(all)d)") % words),
+            step,
             hands,
             Cell(ngettext("%(days)d day", "%(days)d days", run.days) % {"days": run.days}),
             due,

@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "workflows",
     "documents",
     "people",
+    "search",
     "ledger",
     "wagtail_modeladmin",
     "people.wagtail_users.PeopleUsersConfig",
@@ -49,7 +50,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "people.middleware.LoginRequired",
     "cms.middleware.AdminAllowList",
     "people.middleware.LanguageMiddleware",
     "documents.middleware.FilesOfThisPage",
@@ -157,7 +158,8 @@ WAGTAILAPI_DOCS_ENABLED = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
 WAGTAIL_FINISH_WORKFLOW_ACTION = "workflows.finish.finish_workflow"
-WAGTAIL_AUTOSAVE_INTERVAL = 0
+#: The editor keeps a draft by itself, so many milliseconds after the last change; a draft once submitted is never written over.
+WAGTAIL_AUTOSAVE_INTERVAL = 5000
 WAGTAILADMIN_COMMENTS_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from ledger.errors import Refused
+from ledger.errors import Refused, Unreadable
 
 
 def _answer(request: HttpRequest, template: str, status: int, **context: object) -> HttpResponse:
@@ -15,8 +15,9 @@ def _answer(request: HttpRequest, template: str, status: int, **context: object)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """A request that cannot be read; why is not told."""
-    return _answer(request, "400.html", 400)
+    """A request that cannot be read; why is told only where our own sentence says it."""
+    sentence = str(exception) if isinstance(exception, Unreadable) else ""
+    return _answer(request, "400.html", 400, sentence=sentence)
 
 
 def refused(request: HttpRequest, exception: PermissionDenied | None = None) -> HttpResponse:

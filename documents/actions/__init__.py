@@ -5,7 +5,7 @@ from documents.actions.attaching import bring_file
 from documents.actions.copying import StampedCopy, take_copy
 from documents.actions.deciding import cancel, reinstate, withdraw
 from documents.actions.drafting import save_draft
-from documents.actions.exporting import record_export
+from documents.actions.exporting import record_comparison, record_export
 from documents.actions.external import (
     add_external_document,
     change_external_document,
@@ -55,6 +55,7 @@ __all__ = [
     "import_document",
     "lock_document",
     "prepare_release",
+    "record_comparison",
     "record_export",
     "reinstate",
     "release",

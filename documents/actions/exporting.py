@@ -1,4 +1,4 @@
-"""That the master list left the system as a file: who took it, in which form, how many rows, of which day."""
+"""That a list or a comparison left the system as a file: who took it, and what stands in it."""
 
 from hashlib import sha256
 
@@ -6,6 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from documents.exporting import Export
+from documents.models import Document
+from documents.rules_of_comparing import why_not_compare, why_not_compare_draft
 from ledger import trail
 from ledger.errors import Refused
 from ledger.models import TrailEntry
@@ -28,3 +30,15 @@ def record_export(*, export: Export, filter_words: str, by: User) -> TrailEntry:
         "sha256": sha256(export.content).hexdigest(),
     }
     return trail.record("master_list.exported", by=by, on=MASTER_LIST, data=data)
+
+
+@transaction.atomic
+def record_comparison(
+    *, document: Document, old: str, new: str, has_draft: bool, content: bytes, by: User
+) -> TrailEntry:
+    """Write down that a comparison of two texts is handed over as a PDF. Refused for who may not see both."""
+    reason = why_not_compare(document, by) or (why_not_compare_draft(document, by) if has_draft else "")
+    if reason:
+        raise Refused(reason)
+    data = {"old": old, "new": new, "sha256": sha256(content).hexdigest()}
+    return trail.record("comparison.taken", by=by, on=document, data=data)

@@ -8,8 +8,20 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.functional import Promise
 
+from documents import standards
+from documents.blocks import RelationKind
+from documents.glossary_shown import source_words
 from documents.models import Confidentiality, Document, DocumentType
-from documents.pdf import ControlledPaper, PaperAttachment, PaperChange, PaperCheckpoint, PaperSignature
+from documents.pdf import (
+    ControlledPaper,
+    PaperAttachment,
+    PaperChange,
+    PaperCheckpoint,
+    PaperRelated,
+    PaperSignature,
+    PaperStandardClause,
+    PaperTerm,
+)
 from documents.queries import history_of
 from documents.signatures import SignatureLine, lines_from_text
 from ledger import blobs, checkpoints, clock
@@ -65,6 +77,9 @@ def paper_for(
         body=_body(content["body"]),
         pictures=_pictures(content["body"]),
         status_url=status_url if status_url.startswith("http") else "",
+        related=tuple(_related(row) for row in content.get("related") or []),
+        standard_clauses=tuple(_standard_clause(key) for key in content.get("standard_clauses") or []),
+        glossary=tuple(_term(entry) for entry in content.get("glossary") or []),
     )
 
 
@@ -90,6 +105,37 @@ def _signature(line: SignatureLine) -> PaperSignature:
         meaning_en=line.meaning_en,
         comment=line.comment,
         signed_at=clock.local(datetime.fromisoformat(line.signed_at)),
+    )
+
+
+def _related(row: dict[str, Any]) -> PaperRelated:
+    known = row["relation"] in RelationKind.values
+    label: str | Promise = RelationKind(row["relation"]).label if known else row["relation"]
+    return PaperRelated(
+        number=row["number"],
+        title_zh=row["title"]["zh"],
+        title_en=row["title"]["en"],
+        relation_zh=in_language(label, "zh-hans"),
+        relation_en=in_language(label, "en"),
+        version=row["version"],
+        digest=row["digest"],
+        pinned=row["pinned"],
+    )
+
+
+def _standard_clause(key: str) -> PaperStandardClause:
+    clause = standards.find(key)
+    return PaperStandardClause(key, clause.title_zh if clause else "", clause.title_en if clause else "")
+
+
+def _term(entry: dict[str, Any]) -> PaperTerm:
+    return PaperTerm(
+        term_zh=entry["term"]["zh"],
+        term_en=entry["term"]["en"],
+        abbreviation=entry["abbreviation"],
+        definition_zh=entry["definition"]["zh"],
+        definition_en=entry["definition"]["en"],
+        source=source_words(entry),
     )
 
 

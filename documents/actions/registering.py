@@ -9,8 +9,11 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from documents import rules
+from documents.actions.indexing import index_access
 from documents.actions.locking import lock_document
 from documents.actions.numbering import issue_number, take_number
+from documents.beginning import first_clauses
+from documents.clauses import stream_of
 from documents.kinds import review_months_of
 from documents.models import (
     Confidentiality,
@@ -101,8 +104,10 @@ def start_document(
     distribution: Iterable[Department] = (),
     reader_posts: Iterable[Post] = (),
     number: str | None = None,
+    with_parts: bool = False,
 ) -> Document:
-    """Begin a controlled document: its number, its card and an empty draft, in one transaction.
+    """Begin a controlled document: its number, its card and a draft, in one transaction; the draft is empty, or holds the
+    headings of the parts that a document of this type must have.
 
     Refused for who may not write in the folder, for a folder without department, and for a number that cannot be.
     """
@@ -123,6 +128,8 @@ def start_document(
         live=False,
         owner=by,
     )
+    if with_parts:
+        page.body = page.body.stream_block.to_python(stream_of(first_clauses(document_type)))
     folder.add_child(instance=page)
     document = Document.objects.create(
         number=issued.number,
@@ -178,6 +185,7 @@ def change_access(
     document.save(update_fields=["confidentiality_own", "confidentiality"])
     document.distribution.set(distribution)
     document.reader_posts.set(reader_posts)
+    index_access(document)
     data = {"reason": reason.strip(), "before": before, "after": _access(document)}
     trail.record("document.access_changed", by=by, on=document, data=data)
     return document

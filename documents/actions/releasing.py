@@ -13,13 +13,15 @@ from wagtail.models import Revision
 
 from documents import rules, signals
 from documents.actions.acting import derive_acting_posts
+from documents.actions.indexing import index_release
 from documents.actions.locking import lock_document
 from documents.actions.paper import paper_for
 from documents.actions.periods import derive_periods
 from documents.actions.signers import derive_signers
 from documents.models import Document, Release
 from documents.models.digests import release_row_digest
-from documents.pdf import render_controlled_pdf
+from documents.pdf import ControlledPaper, TooLarge, render_controlled_pdf
+from documents.printable import why_too_large
 from documents.rendering import render_body, search_text
 from documents.signatures import SignatureLine, lines_to_text
 from ledger import blobs, checkpoints, clock, trail
@@ -57,7 +59,8 @@ def prepare_release(
     *, document: Document, payload: str, digest: str, signatures: tuple[SignatureLine, ...]
 ) -> PreparedRelease:
     """Render text and PDF, seal the PDF and store it, synced, before any lock: slow work, a slow time stamp server and
-    a full disk hold up nobody. Refused without the signatures that allow the release, and when it cannot be sealed."""
+    a full disk hold up nobody. Refused without the signatures that allow the release, when it is too
+    large to print, and when it cannot be sealed."""
     if reason := rules.why_not_signed(document, digest, signatures):
         raise Refused(reason)
     content = json.loads(payload)
@@ -73,7 +76,7 @@ def prepare_release(
         status_url=f"{settings.GUIJU_BASE_URL}/s/{token}/",
     )
     reason = f"{document.number} {content['version']}, SHA-256 {digest}"
-    sealed = seal_for_organisation(render_controlled_pdf(paper), reason=reason)
+    sealed = seal_for_organisation(_printed(paper), reason=reason)
     return PreparedRelease(
         pdf=blobs.store(sealed.data, "application/pdf"),
         seal={"master": sealed.master, "seal": sealed.fingerprint, "time_stamped": sealed.is_stamped},
@@ -84,6 +87,13 @@ def prepare_release(
         effective_on=effective_on,
         digest=digest,
     )
+
+
+def _printed(paper: ControlledPaper) -> bytes:
+    try:
+        return render_controlled_pdf(paper)
+    except TooLarge as error:
+        raise Refused(why_too_large(error)) from error
 
 
 @transaction.atomic
@@ -139,6 +149,7 @@ def release(
     derive_periods(document)
     derive_acting_posts(row)
     derive_signers(row)
+    index_release(row)
     data = {
         "version": row.version,
         "digest": digest,

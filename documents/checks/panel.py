@@ -6,7 +6,7 @@ from typing import Any
 
 from documents.checks.finding import Finding, spoken
 from documents.checks.reading import Reading
-from documents.checks.registry import checks_for
+from documents.checks.registry import Check, checks_for
 from documents.checks.waiving import Checked, Waived
 
 
@@ -35,6 +35,7 @@ class Panel:
     must: int
     may: int
     passed: int
+    passed_checks: tuple[Check, ...] = ()
 
 
 def panel_of(payload: Mapping[str, Any], checked: Checked) -> Panel:
@@ -43,13 +44,15 @@ def panel_of(payload: Mapping[str, Any], checked: Checked) -> Panel:
     places = {c.anchor: (at, c.place) for at, c in enumerate(reading.clauses)}
     found = {f.code for f in (*checked.blocking, *checked.warnings)}
     found |= {waived.finding.code for waived in checked.waived}
+    passed = tuple(check for check in checks_for(reading.document_type) if check.code not in found)
     return Panel(
         blocking=_blocks(checked.blocking, places),
         warnings=_blocks(checked.warnings, places),
         waived=checked.waived,
         must=len(checked.blocking),
         may=len(checked.warnings),
-        passed=sum(check.code not in found for check in checks_for(reading.document_type)),
+        passed=len(passed),
+        passed_checks=passed,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from documents.checks.sentences import propose
 from documents.importing import hints, markdown, plain
 from documents.importing.decoding import decode, file_name, refuse_if, why_not_import_name
 from documents.importing.entries import Listed, listed
@@ -94,7 +95,9 @@ class _Body:
                 heading, paragraphs = "", [heading]
             text = "\n".join(paragraphs)
             actor = {"code": "", **self._both(hints.actor(text))}
+            proposed = propose(text)
             fields = {"actor": actor, "outputs": hints.outputs(text)}
+            fields |= {"verb": self._both(proposed.verb), "object": self._both(proposed.object)}
         if part.kind == "term":
             fields = {"abbreviation": ""}
         self._add(part.kind, part.level, part.number, heading, paragraphs, fields)

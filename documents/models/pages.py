@@ -203,15 +203,22 @@ class DocumentPage(GuardedPage):
         fill_anchors(self)
         return super().save_revision(*args, **kwargs)
 
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """The draft in each state that readers may meet it in, and the release in force beside it."""
+        from documents.previewing import modes  # reads this model
+
+        return modes()
+
     def get_preview_template(self, request: Any, mode_name: str) -> str:
-        """The draft as readers would see it, under a banner that says it is a draft."""
+        """The text as readers would see it, under a banner that says what it is."""
         return "documents/preview.html"
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
-        """What the preview shows: the draft frozen for a moment and drawn like a release."""
-        from documents.freeze import preview_context  # freezing reads this model
+        """What the preview shows in this mode."""
+        from documents.previewing import preview_of  # reads this model
 
-        return preview_context(self)
+        return preview_of(self, mode_name)
 
     def get_admin_display_title(self) -> str:
         """Number and title, as lists in the admin show it."""

@@ -1,8 +1,9 @@
 """The controlled PDF of a release 受控文件: dataclass in, bytes out; no database, no clock, no settings.
 
 `paper.py` says what is printed, `words.py` the fixed words in both languages, `cover.py`, `approval.py` and
-`body.py` (with `service.py`) how. The paper carries its own two languages: it is not translated by gettext,
-so that what was kept in the register does not depend on who looks at it.
+`body.py` how; kinds of clauses with much to say have a file each. `size.py` refuses what is too large.
+The paper carries its own two languages: it is not translated by gettext, so that what was kept in the register
+does not depend on who looks at it.
 """
 
 from collections.abc import Sequence
@@ -16,10 +17,14 @@ from documents.pdf.paper import (
     PaperAttachment,
     PaperChange,
     PaperCheckpoint,
+    PaperRelated,
     PaperSignature,
+    PaperStandardClause,
+    PaperTerm,
 )
+from documents.pdf.size import check_size
 from ledger import press
-from ledger.press import tokens
+from ledger.press import TooLarge, tokens
 from ledger.press.strips import Block
 
 __all__ = [
@@ -27,28 +32,43 @@ __all__ = [
     "PaperAttachment",
     "PaperChange",
     "PaperCheckpoint",
+    "PaperRelated",
     "PaperSignature",
+    "PaperStandardClause",
+    "PaperTerm",
+    "TooLarge",
+    "check_size",
     "render_controlled_pdf",
 ]
+
+_BCP_47 = {"zh": "zh-CN", "en": "en"}
 
 
 def render_controlled_pdf(paper: ControlledPaper) -> bytes:
     """Return the PDF of a release; the same paper gives the same bytes.
 
-    A picture that the body names and that was not handed over, or cannot be read, raises ValueError.
+    A picture that the body names and that was not handed over, or cannot be read, raises ValueError, a paper
+    that is larger than can be printed TooLarge.
     """
+    check_size(paper.body)
     say = words.speaker(paper.language)
-    first = _part(paper, paper.language)
-    parts: list[Block] = [*first]
+    parts: list[Block] = list(_part(paper, paper.language))
+    marks = _marks(parts)
     if paper.has_other_language:
-        parts += _part(paper, paper.other_language)
-    marks = [block.mark for block in parts if isinstance(block, press.Text) and block.mark]
+        other = _part(paper, paper.other_language)
+        marks += _marks(other)
+        parts.append(press.Spoken(_BCP_47[paper.other_language], other))
     approval = approval_blocks(paper)
-    marks = [b.mark for b in approval if isinstance(b, press.Text) and b.mark] + marks
-    head = press.Text([press.Run(say("contents"), tokens.CHAPTER)], keep=True, gap=0)
+    marks = _marks(approval) + marks
+    here = press.Mark("contents", say("contents"), 0)
+    head = press.Text([press.Run(say("contents"), tokens.CHAPTER)], keep=True, gap=0, mark=here)
     blocks: list[Block] = [*cover_blocks(paper), press.NewPage(), *approval]
     blocks += [press.NewPage(), head, press.Gap(6), press.Contents(marks)]
     return press.render(_sheet(paper), [*blocks, *parts])
+
+
+def _marks(blocks: Sequence[Block]) -> list[press.Mark]:
+    return [block.mark for block in blocks if isinstance(block, press.Text) and block.mark]
 
 
 def _part(paper: ControlledPaper, language: str) -> Sequence[Block]:
@@ -79,11 +99,12 @@ def _sheet(paper: ControlledPaper) -> press.Sheet:
         if paper.language == "zh"
         else f"{paper.type}, {number_of_version}",
         keywords=f"{paper.number}, {paper.version}, SHA-256 {paper.digest}",
-        lang="zh-CN" if paper.language == "zh" else "en",
+        lang=_BCP_47[paper.language],
         head_left=f"{paper.number}　{paper.title}",
         head_right=f"{number_of_version}　{since}",
         foot_left=f"{paper.organisation}　{paper.confidentiality}",
         foot_middle=f"{say('digest')} {short}　{say('system_governs')}",
         page_words=lambda page, pages: say("page").format(page=page, pages=pages),
         cover=cover_of(paper),
+        made_at=max((signature.signed_at for signature in paper.signatures), default=None),
     )

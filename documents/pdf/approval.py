@@ -1,10 +1,13 @@
-"""The second page: who signed what and when, what changed since the first release, what is attached."""
+"""The second page: who signed what and when, what changed since the first release, what is attached.
+
+What is typed after the text was frozen, a signer's comment above all, cannot be refused for a character any more: one
+that no font has is spelled out as its code."""
 
 from documents.pdf import words
-from documents.pdf.paper import ControlledPaper, PaperAttachment, PaperSignature
+from documents.pdf.paper import ControlledPaper, PaperAttachment, PaperRelated, PaperSignature
 from ledger import press
 from ledger.press import tokens
-from ledger.press.fonts import SANS
+from ledger.press.fonts import SANS, spelled
 from ledger.press.lines import Look, Run
 from ledger.press.strips import Block
 
@@ -26,11 +29,52 @@ def approval_blocks(paper: ControlledPaper) -> list[Block]:
         _head("changes", say("changes")),
         press.Gap(4),
         _changes(paper),
+        *_related(paper),
+        *_standard(paper),
         _head("attachments", say("attachments")),
     ]
     if not paper.attachments:
         return [*blocks, press.Text([Run(say("no_attachments"), tokens.SMALL)], gap=4)]
     return [*blocks, press.Gap(4), _attachments(paper)]
+
+
+def _related(paper: ControlledPaper) -> list[Block]:
+    """The documents this one stands with, where there are any."""
+    if not paper.related:
+        return []
+    say, language = words.speaker(paper.language), paper.language
+    head = [say(key) for key in ("related_number", "related_title", "relation", "version")]
+    rows = [[[Run(text, tokens.SMALL)] for text in _related_row(one, language)] for one in paper.related]
+    return [_head("related", say("related")), press.Gap(4), press.Grid((29, 39, 17, 33), head, rows)]
+
+
+def _standard(paper: ControlledPaper) -> list[Block]:
+    """The clauses of the standard it implements, where there are any."""
+    if not paper.standard_clauses:
+        return []
+    say, language = words.speaker(paper.language), paper.language
+    rows = []
+    for clause in paper.standard_clauses:
+        edition, _colon, number = clause.key.partition(":")
+        title = words.either({"zh": clause.title_zh, "en": clause.title_en}, language)
+        said = (f"ISO/IEC 20000-1:{edition}", number, title or "—")
+        rows.append([[Run(text, tokens.SMALL)] for text in said])
+    heads = [say("standard"), say("standard_clause"), say("related_title")]
+    return [_head("standard", say("standard_clauses")), press.Gap(4), press.Grid((34, 16, 68), heads, rows)]
+
+
+def _related_row(one: PaperRelated, language: str) -> tuple[str, str, str, str]:
+    say = words.speaker(language)
+    version = say("follows")
+    if one.pinned or one.version:
+        key = "edition_is" if one.pinned else "follows_now"
+        version = say(key).format(version=one.version, digest=one.digest[:8])
+    return (
+        one.number,
+        words.either({"zh": one.title_zh, "en": one.title_en}, language),
+        words.either({"zh": one.relation_zh, "en": one.relation_en}, language) or "—",
+        version,
+    )
 
 
 def _head(key: str, title: str, gap: float = 30) -> Block:
@@ -50,14 +94,14 @@ def _signatures(paper: ControlledPaper) -> Block:
 
 def _signature(signature: PaperSignature, language: str) -> list[list[Run]]:
     say = words.speaker(language)
-    post = words.either({"zh": signature.post_zh, "en": signature.post_en}, language)
+    post = spelled(words.either({"zh": signature.post_zh, "en": signature.post_en}, language))
     meaning = words.either({"zh": signature.meaning_zh, "en": signature.meaning_en}, language)
-    name = [Run(signature.name, tokens.SMALL)]
+    name = [Run(spelled(signature.name), tokens.SMALL)]
     if signature.on_behalf_of:
-        name.append(Run("\n" + say("for").format(name=signature.on_behalf_of), _REMARK))
+        name.append(Run("\n" + say("for").format(name=spelled(signature.on_behalf_of)), _REMARK))
     said = [Run(meaning, tokens.SMALL)]
     if signature.comment.strip():
-        said.append(Run("\n" + say("comment").format(text=signature.comment.strip()), _REMARK))
+        said.append(Run("\n" + say("comment").format(text=spelled(signature.comment.strip())), _REMARK))
     kind = say(_STEPS.get(signature.kind, signature.kind))
     return [
         [Run(kind, tokens.SMALL)],
@@ -73,7 +117,7 @@ def _changes(paper: ControlledPaper) -> Block:
     head = [say(key) for key in ("version", "change", "changed_by", "approver", "effective_on")]
     rows = [
         [
-            [Run(text, tokens.SMALL)]
+            [Run(spelled(text), tokens.SMALL)]
             for text in (
                 change.version,
                 change.summary,

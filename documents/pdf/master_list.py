@@ -122,4 +122,5 @@ def _sheet(paper: ListPaper) -> press.Sheet:
         foot_left=paper.organisation,
         foot_middle=_say(paper, "made_by").format(at=f"{paper.made_at:%Y-%m-%d %H:%M}", name=paper.made_by),
         page_words=lambda page, pages: _say(paper, "page").format(page=page, pages=pages),
+        made_at=paper.made_at,
     )

@@ -54,6 +54,41 @@ class PaperAttachment:
 
 
 @dataclass(frozen=True)
+class PaperRelated:
+    """A document this one stands with: the version it is pinned to, or the one that was in force at signing."""
+
+    number: str
+    title_zh: str
+    title_en: str
+    relation_zh: str
+    relation_en: str
+    version: str = ""
+    digest: str = ""
+    pinned: bool = True
+
+
+@dataclass(frozen=True)
+class PaperTerm:
+    """A term of the glossary as it stood when the text was signed; `source` is one line, empty when none is known."""
+
+    term_zh: str
+    term_en: str
+    abbreviation: str
+    definition_zh: str
+    definition_en: str
+    source: str
+
+
+@dataclass(frozen=True)
+class PaperStandardClause:
+    """A clause of the standard that the document implements: its key ("2018:8.3.3") and titles."""
+
+    key: str
+    title_zh: str = ""
+    title_en: str = ""
+
+
+@dataclass(frozen=True)
 class ControlledPaper:
     """Everything that stands in the controlled PDF of one release; `body` is the list of frozen clauses."""
 
@@ -83,6 +118,9 @@ class ControlledPaper:
     body: list[dict[str, Any]]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     status_url: str = ""
+    related: tuple[PaperRelated, ...] = ()
+    standard_clauses: tuple[PaperStandardClause, ...] = ()
+    glossary: tuple[PaperTerm, ...] = ()
 
     @property
     def language(self) -> str:

@@ -28,7 +28,7 @@ def service_blocks(fields: Mapping[str, Any], language: str) -> Iterator[Block]:
     say = words.speaker(language)
     pairs = [("service_code", str(fields.get("code") or ""))]
     pairs += [(key, _choice(fields.get(key), language)) for key in ("kind", "lifecycle")]
-    pairs += [(key, words.either(_pair(fields.get(key)), language)) for key in _FACTS]
+    pairs += [(key, words.either(as_pair(fields.get(key)), language)) for key in _FACTS]
     rows = [[(say(key), [Run(value, tokens.SMALL)])] for key, value in pairs if value]
     width = 64 if language == "zh" else 88
     yield press.Facts(rows, label_width=width, padding=4.5, indent=NUMBER_COLUMN, gap=5)
@@ -47,8 +47,16 @@ def _choice(value: Any, language: str) -> str:
     return words.speaker(language)(value) if known else str(value or "")
 
 
-def _pair(value: Any) -> Mapping[str, Any]:
+def as_pair(value: Any) -> Mapping[str, Any]:
+    """A bilingual value; a plain one is the same in both languages."""
     return value if isinstance(value, Mapping) else {"zh": value, "en": value}
+
+
+def amount(target: Mapping[str, Any]) -> str:
+    """What is promised: operator, value, unit."""
+    sign = str(target.get("operator") or "")
+    said = f"{_SIGNS.get(sign, sign)} {target.get('value') or ''} {target.get('unit') or ''}"
+    return said.strip().replace(" %", "%")
 
 
 def _targets(targets: list[Mapping[str, Any]], language: str) -> Block:
@@ -56,9 +64,7 @@ def _targets(targets: list[Mapping[str, Any]], language: str) -> Block:
     head = [say(key) for key in ("metric", "target", "period", "clock", "source")]
     rows = []
     for target in targets:
-        sign = str(target.get("operator") or "")
-        amount = f"{_SIGNS.get(sign, sign)} {target.get('value') or ''} {target.get('unit') or ''}".strip()
-        said = [words.either(_pair(target.get("metric")), language), amount.replace(" %", "%")]
-        said += [words.either(_pair(target.get(key)), language) for key in ("period", "clock", "source")]
+        said = [words.either(as_pair(target.get("metric")), language), amount(target)]
+        said += [words.either(as_pair(target.get(key)), language) for key in ("period", "clock", "source")]
         rows.append([[Run(text or "—", tokens.SMALL)] for text in said])
     return press.Grid((30, 20, 14, 22, 26), head, rows, indent=NUMBER_COLUMN)

@@ -95,6 +95,11 @@ def used_in(user: Any, document: Document) -> list[dict[str, str]]:
 
 def _used_note(row: UsedIn) -> str:
     words = [_relation(code) for code in row.relations]
+    if row.pinned:
+        versions = pgettext("list", ", ").join(row.pinned)
+        words.append(_("pinned to version %(version)s") % {"version": versions})
+    elif row.relations:
+        words.append(_("follows the one in force"))
     if row.places:
         words.append(ngettext("%(count)s place", "%(count)s places", row.places) % {"count": row.places})
     if row.is_draft:

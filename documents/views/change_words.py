@@ -35,7 +35,8 @@ def _part(stem: str) -> str:
         "service.code": _("Service code"),
         "service.kind": _("Kind of service"),
         "service.lifecycle": _("Life cycle"),
-        "targets": _("Targets"),
+        "target": _("Target"),
+        "target.metric": _("Metric"),
         "part": _("Part"),
         "step.verb": _("Verb"),
         "step.object": _("Object"),
@@ -71,6 +72,7 @@ def _part(stem: str) -> str:
         "distribution": _("Distribution"),
         "reader_posts": _("Reader posts"),
         "attachments": _("Attachments"),
+        "glossary": _("Terms of the glossary"),
     }
     if stem in words:
         return words[stem]

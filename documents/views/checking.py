@@ -17,12 +17,14 @@ from documents.checks.waiving import run_for
 from documents.clauses import fill_anchors
 from documents.freeze import page_payload
 from documents.models import Document
+from documents.page_form import not_of_the_editor
 from documents.queries import sees_everything
 from documents.rules_of_waivers import why_not_waive
 from documents.views.answers import document_or_404, private
 from documents.views.waiver_form import WaiverForm
 from ledger.errors import Refused
 from people.authentication import person_of
+from people.typed import typed_before
 
 
 @private
@@ -70,7 +72,7 @@ def _take_typed(page: Any, request: HttpRequest) -> str:
     try:
         page.body = block.value_from_datadict(request.POST, request.FILES, "body")
     except (MultiValueDictKeyError, KeyError, ValueError, IndexError):
-        return _("This is not the editor's form. Open the draft in the editor again.")
+        return not_of_the_editor()
     return ""
 
 
@@ -81,7 +83,7 @@ def waive(request: HttpRequest, number: str) -> HttpResponse:
     document = _document(request, number)
     if why := why_not_waive(document, person_of(request)):
         raise Refused(why)
-    form = WaiverForm(request.POST or None, initial=request.GET.dict())
+    form = WaiverForm(request.POST or None, initial=request.GET.dict() | typed_before(request))
     if form.is_valid():
         try:
             waive_check(document=document, by=person_of(request), **form.cleaned_data)

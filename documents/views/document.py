@@ -142,6 +142,7 @@ def _page(
         "releases": lines[: shown.BESIDE],
         "compare": _compare(document, lines) if may_all else None,
         "history_url": reverse("history", args=[document.number]),
+        "languages_url": reverse("languages", args=[document.number]),
         **_ways_on(request, document, may_all),
     }
 

@@ -21,6 +21,7 @@ from ledger.errors import Refused
 from people.authentication import person_of
 from people.models import Deputy, Role, User
 from people.queries import has_role, posts_held
+from people.typed import typed_before
 
 
 class CheckForm(forms.Form):
@@ -90,7 +91,10 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     if why := rules.why_not_check(row, person_of(request)):
         raise Refused(why)
-    form = CheckForm(request.POST or None, initial={"checked_on": clock.today(), "edition": row.edition})
+    form = CheckForm(
+        request.POST or None,
+        initial={"checked_on": clock.today(), "edition": row.edition} | typed_before(request),
+    )
     if form.is_valid():
         try:
             check_external_document(external=row, by=person_of(request), **form.cleaned_data)

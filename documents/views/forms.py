@@ -192,6 +192,7 @@ class AccessForm(forms.Form):
             "confidentiality": document.confidentiality_own,
             "distribution": list(document.distribution.values_list("pk", flat=True)),
             "reader_posts": list(document.reader_posts.values_list("pk", flat=True)),
+            **self.initial,
         }
 
     def clean(self) -> dict[str, Any]:

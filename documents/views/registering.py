@@ -21,6 +21,7 @@ from ledger.errors import Refused
 from people.authentication import person_of
 from people.models import Role
 from people.queries import has_role
+from people.typed import typed_before
 
 _FORM = ["GET", "HEAD", "POST"]
 
@@ -31,9 +32,12 @@ def new_document(request: HttpRequest) -> HttpResponse:
     """A form, then the editor. Refused for everybody but authors and controllers."""
     if not has_role(person_of(request), Role.CONTROLLER) and not has_role(person_of(request), Role.AUTHOR):
         raise Refused(_("Only authors and document controllers begin a document."))
-    form = StartForm(request.POST or None, user=person_of(request))
+    form = StartForm(request.POST or None, user=person_of(request), initial=typed_before(request))
     document = _done(
-        form, lambda values: start_document(by=person_of(request), **_without_empty_number(values))
+        form,
+        lambda values: start_document(
+            by=person_of(request), with_parts=True, **_without_empty_number(values)
+        ),
     )
     if document is not None:
         return redirect(_after_start(request, document))
@@ -65,7 +69,7 @@ def new_folder(request: HttpRequest) -> HttpResponse:
     """A folder. Refused for everybody but controllers."""
     if not has_role(person_of(request), Role.CONTROLLER):
         raise Refused(_("Only document controllers make folders."))
-    form = FolderForm(request.POST or None)
+    form = FolderForm(request.POST or None, initial=typed_before(request))
     made = _done(
         form, lambda values: create_folder(**{**values, "parent": form.place()}, by=person_of(request))
     )
@@ -89,7 +93,7 @@ def access(request: HttpRequest, number: str) -> HttpResponse:
     document = document_or_404(request, number)
     if not has_role(person_of(request), Role.CONTROLLER):
         raise Refused(_("Only document controllers change confidentiality and distribution."))
-    form = AccessForm(request.POST or None, document=document)
+    form = AccessForm(request.POST or None, document=document, initial=typed_before(request))
     changed = _done(form, lambda values: change_access(document=document, by=person_of(request), **values))
     if changed is not None:
         messages.success(
@@ -116,7 +120,7 @@ def discard(request: HttpRequest, number: str) -> HttpResponse:
     )
     if reason := why_not or rules.why_not_discard(document):
         raise Refused(reason)
-    form = DiscardForm(request.POST or None)
+    form = DiscardForm(request.POST or None, initial=typed_before(request))
     gap = _done(form, lambda values: discard_document(document=document, by=person_of(request), **values))
     if gap is not None:
         messages.success(request, _("%(number)s was given up.") % {"number": number})

@@ -7,23 +7,31 @@ lines break as Chinese and English do; and the time needed grows with the length
 It knows no database, no clock and no settings: the same input gives the same bytes.
 
 Begin in `sheet.py`; type is in `lines.py`, what can be set in `blocks.py`,
-`facts.py`, `grid.py` and `picture.py`.
+`facts.py`, `table.py` (`grid.py` for plain ones), `blanks.py` and `picture.py`; where lines may end in
+`breaking.py`; what is written on a page in `ink.py`; how much one paper may hold in `bounds.py`.
 """
 
+from ledger.press.blanks import Boxes, Lines
 from ledger.press.blocks import Contents, Gap, NewPage, Text
+from ledger.press.bounds import TooLarge
 from ledger.press.facts import Facts
 from ledger.press.grid import Grid
 from ledger.press.lines import Look, Run
 from ledger.press.picture import Picture
 from ledger.press.sheet import Cover, Sheet, render
+from ledger.press.spoken import Spoken
 from ledger.press.strips import Mark, Pen
+from ledger.press.table import Cell, Table
 
 __all__ = [
+    "Boxes",
+    "Cell",
     "Contents",
     "Cover",
     "Facts",
     "Gap",
     "Grid",
+    "Lines",
     "Look",
     "Mark",
     "NewPage",
@@ -31,6 +39,9 @@ __all__ = [
     "Picture",
     "Run",
     "Sheet",
+    "Spoken",
+    "Table",
     "Text",
+    "TooLarge",
     "render",
 ]

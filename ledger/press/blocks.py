@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ledger.press import tokens
 from ledger.press.lines import Line, Look, Run, break_lines, fit, text_width
-from ledger.press.strips import Draw, Mark, Pen, Strip
+from ledger.press.strips import Draw, Mark, Pen, Strip, baseline
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,6 @@ class Text:
             for strip in cut if len(cut) < 8 else cut[-2:]:
                 strip.glue = True
         return cut
-
-
-def baseline(top: float, leading: float, size: float) -> float:
-    """Return the baseline of a line whose strip begins at `top`: the type stands in the middle of it."""
-    return top - leading / 2 - size * 0.36
 
 
 def _line_strip(line: Line, leading: float, indent: float) -> Strip:
@@ -132,11 +127,7 @@ class Contents:
             page_width = text_width(page, look.font, look.size)
             pen.line(break_lines([Run(page, look)], 10_000)[0], x + width - page_width, y)
             dots_from, dots_to = x + title_at + lines[1][1].width + 6, x + width - page_width - 6
-            pen.canvas.setDash([0.6, 3.4])
-            pen.canvas.setLineCap(1)
-            pen.rule(dots_from, dots_to, y + 0.5, 0.6, tokens.LINE_2)
-            pen.canvas.setDash()
-            pen.canvas.setLineCap(0)
+            pen.ink.dots(dots_from, dots_to, y + 0.5, 0.6, tokens.LINE_2)
             pen.link(mark.key, (x, top - leading, x + width, top))
 
         return Strip(leading, draw, gap=7.0 if mark.level == 0 else 0.0, glue=mark.level == 0)

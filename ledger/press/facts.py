@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ledger.press import tokens
-from ledger.press.blocks import baseline
 from ledger.press.lines import Line, Look, Run, break_lines
-from ledger.press.strips import Pen, Strip
+from ledger.press.strips import Pen, Strip, baseline
 
 Fact = tuple[str, Sequence[Run]]
 _ROW_IN_ONE_PIECE = 12

@@ -1,30 +1,24 @@
-"""Breaking text into lines, Chinese and English by their own rules, in time that grows with the text only.
-
-Chinese may break between any two characters, except before closing and after opening marks; English breaks
-at blanks, and inside a word only when the word is wider than the line. Two full-width marks in a row share
-a square, and a Latin word beside a Chinese character gets an eighth of a square of air; no blank is added.
-"""
+"""Breaking text into lines, Chinese and English by their own rules, in time that grows with the text only."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ledger.press.fonts import face, face_for
+from ledger.press.breaking import CLOSING, OPENING, Galley, keeps_move, moves
+from ledger.press.fonts.measuring import measures, points
 
-OPENING = frozenset("（《〈「『【〔［｛“‘")
-CLOSING = frozenset("，。、；：！？）》〉」』】〕］｝”’")
-_NEVER_FIRST = CLOSING | frozenset("…—·％‰℃～ー々")
-_HALVED = CLOSING - frozenset("”’") | OPENING
-_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
-_QUOTES = {"‘": (0.73, 0.27), "’": (0.0, 0.25), "“": (0.56, 0.44), "”": (0.0, 0.44)}
-_AIR = 0.125
-_LONG_WORD = 20
 _LONGEST_FITTED = 1000
+_SHORT = 40
 _DROPPED = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u206f\xad\ufeff\ufe00-\ufe0f]")
 _BLANKED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_TOKEN = re.compile(r" +|[^ \u2e80-\U0003ffff“”‘’…—·《》〈〉「」『』【】〔〕]+|.", re.S)
-_JOINT = re.compile(r"(?<=[/_.,;:@?&=\-])(?=[^/_.,;:@?&=\-])")
+# Marks that combine with a letter have no place of their own in a line: the letter that bears them has.
+_BEARING = re.compile(r"[^\W\d_][\u0300-\u036f]{1,4}")
+_ODD = re.compile(
+    r"[^\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff"
+    r"\uf900-\ufdff\uff01-\uffee\U00020000-\U0003ffff]"
+)
 
 
 @dataclass(frozen=True)
@@ -46,18 +40,24 @@ class Run:
     link: str = ""
 
 
-@dataclass
+@dataclass(slots=True)
 class Segment:
-    """What is drawn in one go: text at a place on the line."""
+    """What is drawn in one go: text of one face at a place on the line.
+
+    `closer` draws single characters nearer to the one before, in thousandths of the size; `apart` says where,
+    in points from the first, the characters stand that have air before them.
+    """
 
     x: float
     text: str
     font: str
     run: Run
     width: float
+    closer: dict[int, float] | None = None
+    apart: dict[int, float] | None = None
 
 
-@dataclass
+@dataclass(slots=True)
 class Line:
     """One line as it will be drawn."""
 
@@ -70,36 +70,25 @@ class Line:
         return "".join(segment.text for segment in self.segments)
 
 
-@dataclass(slots=True)
-class _Piece:
-    """A word or a Chinese character: never broken inside."""
-
-    text: str
-    font: str
-    run: Run
-    width: float
-    shift: float = 0.0
-    tail: float = 0.0
-    blank: bool = False
-    glued: bool = False
-    narrow: bool = False
-    """A quotation mark in English text, which takes less room than its square."""
-
-
 def clean(text: str) -> str:
     """Return the text without what cannot be set: control characters become blanks, invisible ones go."""
+    if not _ODD.search(text):
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _SURROGATE.sub("□", _BLANKED.sub(" ", _DROPPED.sub("", text)))
+    text = _SURROGATE.sub("□", _BLANKED.sub(" ", _DROPPED.sub("", text)))
+    return _BEARING.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
 
 
 def text_width(text: str, font: str, size: float) -> float:
     """Return the width of a plain text in points, each character in the face that draws it."""
-    return sum(face(face_for(char, font)).advance(char) for char in text) * size / 1000
+    return sum(map(measures(font).__getitem__, text)) * size / 1000
 
 
 def fit(text: str, font: str, size: float, width: float) -> str:
     """Return the text, shortened with an ellipsis when it is wider than the width."""
     text = clean(text[:_LONGEST_FITTED]).replace("\n", " ")
+    if text_width(text, font, size) <= width:
+        return text
     used = 0.0
     for place, char in enumerate(text):
         used += text_width(char, font, size)
@@ -113,18 +102,33 @@ def fit(text: str, font: str, size: float, width: float) -> str:
 
 def break_lines(runs: Sequence[Run], width: float) -> list[Line]:
     """Break runs into lines no wider than `width`; "\\n" in a text ends its line."""
-    lines: list[Line] = []
-    for paragraph in _paragraphs(runs):
-        pieces = list(_fitted(_pieces(paragraph), width))
-        _settle(pieces)
-        lines.extend(_fill(pieces, width))
-    return lines
+    if len(runs) == 1 and (line := _at_once(runs[0], width)):
+        return [line]
+    return [line for paragraph in _paragraphs(runs) for line in _set(paragraph, width)]
+
+
+def _at_once(run: Run, width: float) -> Line | None:
+    """A short text of plain Latin letters and figures, a number above all, needs no measuring of places."""
+    text, look = run.text, run.look
+    if not text.isascii() or not text.isprintable() or len(text) > _SHORT or text[-1:] in ("", " "):
+        return None
+    wide = text_width(text, look.font, look.size)
+    return Line([Segment(0.0, text, look.font, run, wide)], wide) if wide <= width else None
+
+
+def natural_width(runs: Sequence[Run]) -> float:
+    """Return the width that the runs would take on lines of any length."""
+    return max((line.width for line in break_lines(runs, 1e6)), default=0.0)
 
 
 def _paragraphs(runs: Sequence[Run]) -> Iterator[list[Run]]:
     current: list[Run] = []
     for run in runs:
-        first, *rest = clean(run.text).split("\n")
+        text = clean(run.text)
+        if "\n" not in text:
+            current.append(run if text is run.text else Run(text, run.look, run.link))
+            continue
+        first, *rest = text.split("\n")
         current.append(Run(first, run.look, run.link))
         for text in rest:
             yield current
@@ -132,127 +136,123 @@ def _paragraphs(runs: Sequence[Run]) -> Iterator[list[Run]]:
     yield current
 
 
-def _pieces(runs: Iterable[Run]) -> Iterator[_Piece]:
-    for run in runs:
-        narrow = not _WIDE.search(run.text)
-        for token in _TOKEN.findall(run.text):
-            if len(token) > _LONG_WORD and token[0] != " ":
-                for part in _JOINT.split(token):
-                    yield from _measured(part, run, narrow)
-            else:
-                yield from _measured(token, run, narrow)
+@dataclass(slots=True, frozen=True)
+class _Stretch:
+    """A part of a paragraph in one run and one face."""
+
+    start: int
+    end: int
+    font: str
+    run: Run
 
 
-def _measured(token: str, run: Run, narrow: bool) -> Iterator[_Piece]:
-    """Measure a token; a word whose characters come from two faces becomes several pieces, glued."""
-    size = run.look.size
-    if narrow and token in _QUOTES:
-        shift, width = _QUOTES[token]
-        yield _Piece(token, run.look.font, run, width * size, -shift * size, narrow=True)
-        return
-    start, fonts = 0, [face_for(char, run.look.font) for char in token]
-    for end in range(1, len(token) + 1):
-        if end == len(token) or fonts[end] != fonts[start]:
-            part = token[start:end]
-            width = sum(map(face(fonts[start]).advance, part)) * size / 1000
-            yield _Piece(part, fonts[start], run, width, blank=part[0] == " ", glued=start > 0)
-            start = end
-
-
-def _fitted(pieces: Iterable[_Piece], width: float) -> Iterator[_Piece]:
-    """Cut the pieces that are wider than a whole line into their characters."""
-    for piece in pieces:
-        if piece.width <= width or len(piece.text) == 1 or piece.blank:
-            yield piece
-            continue
-        font = face(piece.font)
-        for char in piece.text:
-            yield _Piece(char, piece.font, piece.run, font.advance(char) * piece.run.look.size / 1000)
-
-
-def _settle(pieces: list[_Piece]) -> None:
-    """Glue what may not part, halve full-width marks that meet, give air between Chinese and Latin."""
-    for before, piece in zip(pieces, pieces[1:], strict=False):
-        last, first = before.text[-1], piece.text[0]
-        if _stays_with(before, piece):
-            piece.glued = True
-        size = before.run.look.size
-        if before.narrow or piece.narrow:
-            continue
-        if last in _HALVED and first in _HALVED and not (last in OPENING and first in CLOSING):
-            if last in CLOSING:
-                before.tail = -0.5 * size
-            else:
-                piece.shift, piece.width = -0.5 * size, piece.width - 0.5 * size
-        elif _touch(last, first):
-            before.tail += _AIR * size
-
-
-def _stays_with(before: _Piece, piece: _Piece) -> bool:
-    """Say whether no line may end between two pieces."""
-    last, first = before.text[-1], piece.text[0]
-    if piece.glued or first in _NEVER_FIRST and not before.blank or last in OPENING:
-        return True
-    if before.blank or piece.blank or _WIDE.match(last) or _WIDE.match(first):
-        return False
-    # English quotes and dashes are pieces of their own, and belong to the word they touch.
-    return last in _QUOTES or first in _QUOTES
-
-
-def _touch(last: str, first: str) -> bool:
-    """Say whether a Chinese character and a Latin letter or digit stand side by side."""
-    return _is_ideograph(last) and _is_latin(first) or _is_latin(last) and _is_ideograph(first)
-
-
-def _is_ideograph(char: str) -> bool:
-    return char >= "\u2e80" and char not in _HALVED and char.isalpha()
-
-
-def _is_latin(char: str) -> bool:
-    return char < "\u2000" and char.isalnum()
-
-
-def _fill(pieces: list[_Piece], width: float) -> Iterator[Line]:
-    """Fill lines greedily; where nothing may part, the line ends anyway, so no text can hold the press up."""
-    start = 0
-    while start < len(pieces):
-        end, chance, used = start, start, 0.0
-        while end < len(pieces):
-            piece = pieces[end]
-            if end > start and not piece.glued:
-                chance = end
-            reach = used + piece.width - (0.5 * piece.run.look.size if piece.text in _HALVED & CLOSING else 0)
-            if end > start and not piece.blank and reach > width + 0.01:
-                break
-            used += piece.width + piece.tail
-            end += 1
-        else:
-            chance = end
-        stop = chance if chance > start else end
-        yield _line(pieces[start:stop])
-        start = stop
-        while start < len(pieces) and pieces[start].blank:
-            start += 1
-    if not pieces:
+def _set(runs: list[Run], width: float) -> Iterator[Line]:
+    text = "".join(run.text for run in runs)
+    if not text:
         yield Line()
-
-
-def _line(pieces: list[_Piece]) -> Line:
-    while pieces and pieces[-1].blank:
-        pieces = pieces[:-1]
-    line, x = Line(), 0.0
-    joined = False
-    for piece in pieces:
-        last = line.segments[-1] if line.segments else None
-        if joined and last and last.font == piece.font and last.run is piece.run and not piece.shift:
-            last.text += piece.text
-            last.width += piece.width
+        return
+    advances: list[float] = []
+    stretches: list[_Stretch] = []
+    for run in runs:
+        measured = measures(run.look.font)
+        start = len(advances)
+        advances += map(points(run.look.font, run.look.size).__getitem__, run.text)
+        if not measured.strays or measured.strays.keys().isdisjoint(run.text):
+            stretches.append(_Stretch(start, len(advances), measured.name, run))
         else:
-            line.segments.append(
-                Segment(x + piece.shift, piece.text, piece.font, piece.run, piece.width - piece.shift)
-            )
-        x += piece.width + piece.tail
-        # A narrowed quotation mark takes less room than its glyph's own advance: what follows is placed anew.
-        joined = not piece.tail and not piece.narrow
-    line.width = x - (pieces[-1].tail if pieces else 0.0)
+            stretches.extend(_stretches(run, start, measured.strays))
+    scales = _scales(runs)
+    moved = {place: move * scales(place) for place, move in moves(text).items() if place < len(text)}
+    galley = Galley(text, advances, moved)
+    at = 0
+    for start, end in galley.lines(width):
+        while at < len(stretches) - 1 and stretches[at].end <= start:
+            at += 1
+        yield _line(galley, moved, stretches, at, (start, end))
+
+
+def _scales(runs: list[Run]) -> "_Scales":
+    return _Scales([(len(run.text), run.look.size / 1000) for run in runs])
+
+
+class _Scales:
+    """The size of the character at a place, asked for in the order of the text."""
+
+    def __init__(self, sizes: list[tuple[int, float]]) -> None:
+        self.sizes, self.at, self.end = sizes, 0, sizes[0][0]
+
+    def __call__(self, place: int) -> float:
+        while place > self.end and self.at < len(self.sizes) - 1:
+            self.at += 1
+            self.end += self.sizes[self.at][0]
+        return self.sizes[self.at][1]
+
+
+def _stretches(run: Run, start: int, strays: dict[str, str]) -> Iterator[_Stretch]:
+    """Part a run where another face must help out."""
+    begun, font = start, strays.get(run.text[0], run.look.font)
+    for place, char in enumerate(run.text, start):
+        here = strays.get(char, run.look.font)
+        if here != font:
+            yield _Stretch(begun, place, font, run)
+            begun, font = place, here
+    yield _Stretch(begun, start + len(run.text), font, run)
+
+
+def _line(
+    galley: Galley, moved: dict[int, float], stretches: list[_Stretch], at: int, span: tuple[int, int]
+) -> Line:
+    start, end = span
+    if start == end:
+        return Line()
+    left, text = galley.left, galley.text
+    if not moved and stretches[at].end >= end:
+        width = left[end - 1] + galley.advances[end - 1] - left[start]
+        return Line([Segment(0.0, text[start:end], stretches[at].font, stretches[at].run, width)], width)
+    # A character that opens its line stands at the edge, unless it is a narrow quotation mark.
+    opening = moved.get(start, 0.0)
+    size = stretches[at].run.look.size
+    origin = left[start] - (opening if keeps_move(text[start], opening * 1000 / size) else 0.0)
+    line = Line(width=left[end - 1] + galley.advances[end - 1] - origin)
+    while at < len(stretches) and stretches[at].start < end:
+        stretch = stretches[at]
+        first, last = max(start, stretch.start), min(end, stretch.end)
+        at += 1
+        if first >= last:
+            continue
+        x = left[first] - origin
+        width = left[last - 1] + galley.advances[last - 1] - left[first]
+        segment = Segment(x, text[first:last], stretch.font, stretch.run, width)
+        if moved:
+            _move(segment, galley, moved, first)
+        line.segments.append(segment)
     return line
+
+
+def _move(segment: Segment, galley: Galley, moved: dict[int, float], first: int) -> None:
+    """Note which characters of a segment after its first stand closer or further apart."""
+    closer: dict[int, float] = {}
+    apart: dict[int, float] = {}
+    for place in range(first + 1, first + len(segment.text)):
+        move = moved.get(place)
+        if move is None:
+            continue
+        if move > 0:
+            apart[place - first] = galley.left[place] - galley.left[first]
+        else:
+            closer[place - first] = move * 1000 / segment.run.look.size
+    segment.closer, segment.apart = closer or None, apart or None
+
+
+__all__ = [
+    "CLOSING",
+    "OPENING",
+    "Line",
+    "Look",
+    "Run",
+    "Segment",
+    "break_lines",
+    "clean",
+    "fit",
+    "text_width",
+]

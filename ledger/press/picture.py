@@ -9,7 +9,7 @@ from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.lib.utils import ImageReader
 
 from ledger.press import tokens
-from ledger.press.strips import Pen, Strip
+from ledger.press.strips import Mark, Pen, Strip
 
 _TALLEST = (tokens.TOP - tokens.BOTTOM) * 0.8
 _MOST_PIXELS = 40_000_000
@@ -23,6 +23,7 @@ class Picture:
     indent: float = 0.0
     gap: float = 8.0
     keep: bool = False
+    mark: Mark | None = None
 
     def strips(self, width: float) -> list[Strip]:
         """Return one strip; bytes that are no picture, or over 40 million dots, raise ValueError."""
@@ -33,7 +34,7 @@ class Picture:
         def draw(pen: Pen, x: float, top: float) -> None:
             pen.canvas.drawImage(reader, x + self.indent, top - tall, wide, tall, mask="auto")
 
-        return [Strip(tall + 4, draw, gap=self.gap, glue=self.keep)]
+        return [Strip(tall + 4, draw, gap=self.gap, glue=self.keep, mark=self.mark)]
 
 
 def _read(content: bytes) -> tuple[Any, float, float]:

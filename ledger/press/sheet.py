@@ -1,17 +1,21 @@
 """The sheet: head, foot, cover, and the one call that makes a PDF."""
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from io import BytesIO
 
 from reportlab import rl_config
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from ledger.press import tokens
+from ledger.press import bounds, tokens
 from ledger.press.fonts import SANS, face
-from ledger.press.lines import Look, Run, break_lines, fit, text_width
-from ledger.press.strips import Block, Pen, Placed, Strip, paginate
+from ledger.press.lines import Line, Look, Run, break_lines, fit, text_width
+from ledger.press.outline import Outline
+from ledger.press.strips import Block, Pen, Strip, paginate
 
 # Smaller and faster: streams need not be text, no post office mangles them any more.
 rl_config.useA85 = 0
@@ -45,12 +49,38 @@ class Sheet:
     foot_middle: str
     page_words: Callable[[int, int], str]
     cover: Cover | None = None
+    made_at: datetime | None = None
+    """The moment that the PDF names as its own; the input says it, never the clock."""
 
 
 def render(sheet: Sheet, blocks: Sequence[Block]) -> bytes:
-    """Set the blocks on as many pages as they need; the same input gives the same bytes."""
+    """Set the blocks on as many pages as they need; the same input gives the same bytes.
+
+    More than can be printed raises TooLarge.
+    """
+    with _uncollected():
+        return _render(sheet, blocks)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the search for cycles: the press makes hundreds of thousands of small things and not one cycle of them, and
+    the search took a quarter of the time. How much can pile up meanwhile is bounded (`bounds.py`)."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _render(sheet: Sheet, blocks: Sequence[Block]) -> bytes:
     face(SANS)
-    strips = [strip for block in blocks for strip in block.strips(tokens.WIDTH)]
+    strips: list[Strip] = []
+    for block in blocks:
+        strips += block.strips(tokens.WIDTH)
+        bounds.check("strips", len(strips), bounds.MOST_STRIPS)
     pages = paginate(strips, lambda page: _frame(sheet, page))
     marks = {
         placed.strip.mark.key: number
@@ -61,15 +91,31 @@ def render(sheet: Sheet, blocks: Sequence[Block]) -> bytes:
     out = BytesIO()
     canvas = _canvas(sheet, out)
     pen = Pen(canvas, marks)
-    outline = _Outline(canvas)
+    outline, edges = Outline(canvas, pen.places), _Edges(sheet)
     for number, page in enumerate(pages, 1):
-        _edges(sheet, pen, number, len(pages))
+        edges.draw(pen, number, len(pages))
+        spoken = ""
         for placed in page:
-            outline.add(placed)
+            if mark := placed.strip.mark:
+                pen.places.here(mark.key, placed.top + 8)
+                if mark.level >= 0:
+                    outline.add(f"{mark.number} {mark.title}".strip(), mark.key, mark.level)
+            spoken = _change_voice(canvas, spoken, placed.strip.lang)
             placed.strip.draw(pen, tokens.MARGIN, placed.top)
+        _change_voice(canvas, spoken, "")
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def _change_voice(canvas: Canvas, spoken: str, lang: str) -> str:
+    """Mark where the language of the content changes; an empty one is the paper's own."""
+    if lang != spoken:
+        if spoken:
+            canvas._code.append("EMC")
+        if lang:
+            canvas._code.append(f"/Span <</Lang ({lang})>> BDC")
+    return lang
 
 
 def draw_double_rule(pen: Pen, y: float, heavy: float = 1.6, light: float = 0.5, apart: float = 1.6) -> None:
@@ -127,45 +173,50 @@ def _canvas(sheet: Sheet, out: BytesIO) -> Canvas:
     canvas.setSubject(sheet.subject)
     canvas.setKeywords(sheet.keywords)
     canvas.setCreator("Guiju")
+    if sheet.made_at:
+        moment = _pdf_date(sheet.made_at)
+        canvas.setDateFormatter(lambda *_parts: moment)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas
 
 
-def _edges(sheet: Sheet, pen: Pen, page: int, pages: int) -> None:
-    """Draw the cover's own parts, or the head; and the foot."""
-    left, right = tokens.MARGIN, tokens.PAGE_WIDTH - tokens.MARGIN
-    if sheet.cover and page == 1:
-        sheet.cover.draw(pen)
-    else:
-        used = draw_text(pen, sheet.head_right, _EDGE, right, _HEAD_BASE, "right")
-        draw_text(pen, fit(sheet.head_left, SANS, 8.5, tokens.WIDTH - used - 16), _EDGE, left, _HEAD_BASE)
-        draw_double_rule(pen, _HEAD_BASE - 8)
-    pen.rule(left, right, _FOOT_RULE, 0.6, tokens.INK_2)
-    base = _FOOT_RULE - 15
-    used = draw_text(pen, sheet.page_words(page, pages), _EDGE, right, base, "right")
-    middle = text_width(sheet.foot_middle, SANS, 8.5)
-    room = (tokens.WIDTH - middle) / 2 - 12
-    draw_text(pen, fit(sheet.foot_left, SANS, 8.5, room), _EDGE, left, base)
-    draw_text(pen, sheet.foot_middle, _EDGE, tokens.PAGE_WIDTH / 2, base, "centre")
+def _pdf_date(moment: datetime) -> str:
+    """A moment as PDF 32000-1, 7.9.4 writes it: D:20260827090541+08'00'."""
+    offset = moment.strftime("%z")
+    return moment.strftime("D:%Y%m%d%H%M%S") + (f"{offset[:3]}'{offset[3:5]}'" if offset else "")
 
 
-class _Outline:
-    """The outline of the PDF, written as its marks are drawn; a level is never skipped."""
+class _Edges:
+    """The head and the foot of every page: what is the same on each of them is set once."""
 
-    def __init__(self, canvas: Canvas) -> None:
-        self.canvas, self.level = canvas, -1
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        left, right = tokens.MARGIN, tokens.PAGE_WIDTH - tokens.MARGIN
+        self.base = _FOOT_RULE - 15
+        version, middle = _edge(sheet.head_right), _edge(sheet.foot_middle)
+        name = _edge(fit(sheet.head_left, SANS, 8.5, tokens.WIDTH - version.width - 16))
+        house = _edge(fit(sheet.foot_left, SANS, 8.5, (tokens.WIDTH - middle.width) / 2 - 12))
+        self.head = [(version, right - version.width), (name, left)]
+        self.foot = [(house, left), (middle, tokens.PAGE_WIDTH / 2 - middle.width / 2)]
 
-    def add(self, placed: Placed) -> None:
-        """Note the mark of a strip, if it has one."""
-        mark = placed.strip.mark
-        if mark is None:
-            return
-        self.canvas.bookmarkPage(mark.key, fit="XYZ", left=0, top=placed.top + 8)
-        if mark.level < 0:
-            return
-        self.level = min(mark.level, self.level + 1)
-        title = f"{mark.number} {mark.title}".strip()
-        self.canvas.addOutlineEntry(title, mark.key, self.level, closed=self.level > 0)
+    def draw(self, pen: Pen, page: int, pages: int) -> None:
+        """Draw the cover's own parts, or the head; and the foot."""
+        left, right = tokens.MARGIN, tokens.PAGE_WIDTH - tokens.MARGIN
+        if self.sheet.cover and page == 1:
+            self.sheet.cover.draw(pen)
+        else:
+            for line, x in self.head:
+                pen.standing(line, x, _HEAD_BASE)
+            draw_double_rule(pen, _HEAD_BASE - 8)
+        pen.rule(left, right, _FOOT_RULE, 0.6, tokens.INK_2)
+        number = _edge(self.sheet.page_words(page, pages))
+        pen.line(number, right - number.width, self.base)
+        for line, x in self.foot:
+            pen.standing(line, x, self.base)
+
+
+def _edge(text: str) -> Line:
+    return break_lines([Run(text, _EDGE)], 10_000)[0]
 
 
 __all__ = ["Cover", "Sheet", "Strip", "draw_double_rule", "draw_stamp", "draw_text", "render"]

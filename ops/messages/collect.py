@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-ROOMS = ("cms", "workflows", "documents", "people", "ledger")
+ROOMS = ("cms", "workflows", "documents", "people", "search", "ledger")
 #: Names under which gettext's functions are imported here, and which of their arguments are texts.
 SINGLE = {"_", "_t", "gettext", "gettext_lazy", "gettext_noop", "_lazy", "_noop"}
 PLURAL = {"ngettext", "ngettext_lazy"}

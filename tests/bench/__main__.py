@@ -6,7 +6,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 SIZES = (100, 10_000)
@@ -14,7 +14,7 @@ TRAIL_ROWS = 100_000
 
 
 def main() -> None:
-    """Set up a database of its own, then measure: everything, or with the word "checks" the checks alone."""
+    """Set up a database of its own, then measure: everything, or the parts whose words are given."""
     folder = tempfile.mkdtemp(prefix="guiju-bench-")
     os.environ["GUIJU_TEST_VAR"] = folder
     os.environ["GUIJU_TEST_DATABASE_URL"] = f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
@@ -26,16 +26,22 @@ def main() -> None:
 
     call_command("migrate", verbosity=0)
     from tests.bench.checks import checks
-    from tests.bench.measures import pages, releasing, verifying_speed
-    from tests.world import World
+    from tests.bench.comparing import comparing
+    from tests.bench.measures import known_world, pages, releasing, verifying_speed
+    from tests.bench.paper import paper_speed
 
     say = sys.stdout.write
     say(f"Python {platform.python_version()}, {os.cpu_count()} cores, SQLite\n\n")
-    lines = (
-        [*checks(World())]
-        if "checks" in sys.argv
-        else [*pages(SIZES), *releasing(), *verifying_speed(TRAIL_ROWS)]
-    )
+    parts: dict[str, Callable[[], Iterable[str]]] = {
+        "pages": lambda: pages(SIZES),
+        "releasing": releasing,
+        "trail": lambda: verifying_speed(TRAIL_ROWS),
+        "checks": lambda: checks(known_world()),
+        "comparing": lambda: comparing(known_world()),
+        "paper": paper_speed,
+    }
+    wanted = [name for name in parts if name in sys.argv] or list(parts)
+    lines = (line for name in wanted for line in parts[name]())
     for line in lines:
         say(line + "\n")
 

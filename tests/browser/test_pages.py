@@ -32,6 +32,7 @@ PAGES = [
     ("controller", "/desk/numbers-reserved/", ""),
     ("controller", "/desk/folders/", ""),
     ("controller", "/d/ITSM-PH-001/compare/", "compare"),
+    ("controller", f"{SLM}languages/", "languages"),
     ("controller", "/d/ITSM-OLA-P-001/1.0/", "withdrawn"),
     ("auditor", "/trail/", "trail"),
     ("auditor", "/d/ITSM-PH-001/1.0/", "superseded"),

@@ -143,7 +143,8 @@ class TestFields:
         new = {"hours": {"zh": "7×24", "en": "5×8"}, "targets": [{**target, "value": "99.95"}]}
         found = self.change(old, new, "service")
         assert found["service.hours.zh"] == ("5×8", "7×24")
-        assert list(found) == ["service.hours.zh", "targets"]
+        assert found["target.value"] == ("99.9", "99.95")
+        assert list(found) == ["service.hours.zh", "target.value"]
 
     def test_a_reference_pinned_to_another_release_shows_its_version_not_its_digest(self) -> None:
         old, new = ({"number": "P-1", "version": v, "digest": d} for v, d in (("1.0", "aa"), ("2.0", "bb")))

@@ -59,12 +59,19 @@ class TestTheSourceProcedure:
         assert steps["S01"] == {
             "actor": {"code": "", "zh": "产品经理", "en": ""},
             "outputs": ["产品手册"],
+            "verb": {"zh": "制订", "en": ""},
+            "object": {"zh": "产品手册", "en": ""},
         }
         assert steps["S09"]["actor"]["zh"] == "财务部"
         assert steps["S09"]["outputs"] == ["服务开通单"]
         assert steps["S13"]["actor"]["zh"] == "项目经理"
         assert steps["S14"]["outputs"] == ["项目验收报告"]
-        assert steps["S03"] == {"actor": {"code": "", "zh": "", "en": ""}, "outputs": []}
+        assert steps["S03"] == {
+            "actor": {"code": "", "zh": "", "en": ""},
+            "outputs": [],
+            "verb": {"zh": "参考", "en": ""},
+            "object": {"zh": "产品手册", "en": ""},
+        }
 
     def test_four_terms_with_abbreviation_and_definition(self) -> None:
         terms = _of(_source().body, "term")

@@ -158,7 +158,8 @@ class TestBody:
         assert "一级故障响应时间 ≤ 15 min" in text and "按时解决率 ≥ 95%" in text
 
     def test_a_table_and_fields_named_the_other_way(self) -> None:
-        table = clause("table", fields={"head": ["级别", "响应"], "rows": [["一级", "15 分钟"], ["二级"]]})
+        rows = [[{"text": "级别"}, {"text": "响应"}], [{"text": "一级"}, {"text": "15 分钟"}]]
+        table = clause("table", fields={"zh": {"head_rows": 1, "head_columns": 0, "rows": rows}, "en": None})
         output = clause("output", anchor="X-2", number="")
         output["fields"] = {
             "record": {"zh": "服务月报", "en": ""},
@@ -191,7 +192,7 @@ class TestWhole:
 
     def test_the_outline_leads_through_both_parts(self, reader: pypdf.PdfReader) -> None:
         titles = [entry.title for entry in reader.outline if not isinstance(entry, list)]  # type: ignore[union-attr]
-        assert titles[:4] == ["审批与签署", "变更履历", "附件", "1 简介"]
+        assert titles[:5] == ["审批与签署", "变更履历", "附件", "目录", "1 简介"]
         assert titles[-1] == "English translation"
 
     def test_it_says_what_it_is(self, reader: pypdf.PdfReader) -> None:
@@ -200,6 +201,7 @@ class TestWhole:
         assert reader.metadata.author == "启衡信息"
         assert slm_paper().digest in str(reader.metadata.keywords)
         assert reader.root_object["/Lang"] == "zh-CN"
+        assert reader.metadata["/CreationDate"] == "D:20260827090541+08'00'"
 
     def test_all_fonts_are_embedded_subsets(self, reader: pypdf.PdfReader) -> None:
         names = set()

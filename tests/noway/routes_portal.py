@@ -56,6 +56,26 @@ SIGNING = [
         rightful=frozenset({"author"}),
     ),
     Route(
+        "remark",
+        "remark where nobody was asked",
+        post(
+            lambda h: f"/consultation/{h.run.pk}/",
+            lambda h: {"act": "remark", "text": EVIL, "digest_shown": h.run.digest},
+        ),
+    ),
+    Route(
+        "consultation-answer",
+        "answer for a department that was not asked",
+        post(
+            lambda h: f"/consultation/{h.run.pk}/", lambda h: {"act": "answer", "digest_shown": h.run.digest}
+        ),
+    ),
+    Route(
+        "dispositions",
+        "decide about remarks, close a consultation",
+        post(lambda h: f"/consultation/{h.run.pk}/dispositions/", {"act": "close"}),
+    ),
+    Route(
         "submit",
         "submit by others than the authors",
         post(
@@ -163,6 +183,8 @@ READING = [
             doc("secret", "1.0/"),
             doc("secret", "1.0/pdf/"),
             doc("secret", "compare/?from=1.0&to=1.0"),
+            doc("secret", "compare/pdf/?from=1.0&to=1.0"),
+            doc("secret", "languages/"),
             lambda h: f"/submit/{h.secret.number}/",
         ),
         rightful=frozenset({"controller", "auditor", "author", "reviewer", "approver"}),

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 #: What somebody who is not logged in may ask for, and what he gets.
 WITHOUT_LOGIN = {
     "login": 200,
+    "logged_in": 200,
     "password_reset": 200,
     "password_reset_done": 200,
     "password_reset_confirm": 200,

@@ -11,13 +11,13 @@ from django.db import connection, connections
 from documents.actions import save_draft
 from documents.models import Announcement, Notice, Release
 from documents.queries import release_in_force
-from ledger import verifying
+from ledger import clock, verifying
 from ledger.due import run_due
 from ledger.errors import Refused
 from people.models import Holding
 from tests.world import World, body, sign_as
-from workflows.actions import submit_revision
-from workflows.models import Closing, Run, Signature
+from workflows.actions import answer, dispose_remark, remark, submit_revision
+from workflows.models import Answer, Closing, Conclusion, Disposition, Remark, Run, Signature
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -141,3 +141,47 @@ def test_withdrawal_and_a_second_release_at_once_leave_at_most_one_in_force(worl
 def test_this_database_really_locks() -> None:
     assert connection.vendor in ("sqlite", "postgresql")
     assert not (connection.vendor == "sqlite" and connection.is_in_memory_db())
+
+
+def test_a_remark_and_the_answer_of_its_department_at_once_never_lose_the_remark(world: World) -> None:
+    run = consulted(world)
+    answers = at_once(
+        lambda: remark(run=run, by=world.fresh("staff"), anchor="", text="Who?", digest_shown=run.digest),
+        lambda: answer(run=run, by=world.fresh("staff"), digest_shown=run.digest),
+    )
+    kept = isinstance(answers[0], Remark)
+    assert kept or isinstance(answers[0], Refused), answers
+    assert Answer.objects.get().has_remarks == kept
+    assert Conclusion.objects.exists() != kept
+    clean()
+
+
+def test_two_decisions_about_one_remark_at_once_keep_one(world: World) -> None:
+    run = consulted(world)
+    row = remark(run=run, by=world.fresh("staff"), anchor="", text="Who?", digest_shown=run.digest)
+    answer(run=run, by=world.fresh("staff"), digest_shown=run.digest)
+    author = world.fresh("author")
+    answers = at_once(
+        lambda: dispose_remark(remark=row, by=author, verdict="accepted", reason="Yes."),
+        lambda: dispose_remark(remark=row, by=author, verdict="declined", reason="No."),
+    )
+    assert sum(isinstance(a, Disposition) for a in answers) == 1, answers
+    assert sum(isinstance(a, Refused) for a in answers) == 1, answers
+    assert Conclusion.objects.count() == 1
+    clean()
+
+
+def consulted(world: World) -> Run:
+    """A draft sent with one department asked."""
+    assert world.chain
+    document = world.draft()
+    return submit_revision(
+        document=document,
+        revision=world.revision(document),
+        version="1.0",
+        proposed_effective_on=clock.today(),
+        change_summary="First.",
+        by=world.author,
+        consult=[world.departments["PRJ"]],
+        consult_days=3,
+    )

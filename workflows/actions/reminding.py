@@ -23,7 +23,7 @@ ESCALATE_AFTER = timedelta(days=2)
 def to_remind(reading: RunReading) -> list[User]:
     """Who is to be reminded today: those who may sign a step that is due, once a day."""
     step = reading.present
-    if step is None or reading.staffing.day < reading.due_on(step):
+    if step is None or reading.awaits_consultation or reading.staffing.day < reading.due_on(step):
         return []
     told = _told(reading.run, step, is_escalation=False).filter(day=reading.staffing.day)
     return _not_in(told.values_list("person_id", flat=True), (c.person for c in reading.allowed(step)))
@@ -32,7 +32,7 @@ def to_remind(reading: RunReading) -> list[User]:
 def to_escalate(reading: RunReading) -> list[User]:
     """Who is to hear that a step is two days late, or due with nobody to sign it: the named post, once a step."""
     step = reading.present
-    if step is None or step.escalate_to is None:
+    if step is None or step.escalate_to is None or reading.awaits_consultation:
         return []
     waits = timedelta(0) if reading.lacks_signers(step) else ESCALATE_AFTER
     if reading.staffing.day < reading.due_on(step) + waits:

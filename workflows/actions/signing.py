@@ -14,6 +14,7 @@ from workflows import rules
 from workflows.actions.closing import close_run, complete_run
 from workflows.actions.confirming import confirm, refuse_if, refuse_signing
 from workflows.actions.telling import tell_signers
+from workflows.consulting import consultation_of
 from workflows.digests import row_digest
 from workflows.lines import lines_of
 from workflows.meanings import meaning_of
@@ -154,5 +155,8 @@ def record_signature(signature: Signature, by: User) -> None:
         "comment": signature.comment,
         "row": row_digest(signature),
     }
+    consulting = consultation_of(signature.run)
+    if consulting is not None and consulting.conclusion is not None:
+        data["consultation"] = consulting.conclusion.digest
     act = "run.signed_as_deputy" if signature.on_behalf_key else "run.signed"
     trail.record(act, by=by, on=signature.run, data=data)

@@ -1,6 +1,7 @@
 """Sending a draft for review: version, date and reason given, text and chain frozen, the first signers told."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -13,12 +14,14 @@ from documents.queries import authors_since_last_release
 from documents.rules import why_not_complete
 from ledger import clock, trail
 from ledger.errors import Refused
-from people.models import User
+from people.models import Department, User
 from people.queries import posts_held
 from workflows import rules
 from workflows.actions import fronting
 from workflows.actions.confirming import refuse_if
+from workflows.actions.consulting import ask_departments
 from workflows.actions.telling import tell_signers
+from workflows.consulted_before import consultation_payload
 from workflows.frozen import FrozenStep, freeze_steps, steps_to_text
 from workflows.models import Chain, Run, SubjectKind
 from workflows.queries.chains import chain_for
@@ -34,23 +37,28 @@ def submit_revision(
     proposed_effective_on: date,
     change_summary: str,
     by: User,
+    consult: Sequence[Department] = (),
+    consult_days: int | None = None,
 ) -> Run:
     """Freeze the latest draft with its chain and open a run. Refused for who is no author of the department, while
     another run is open, for a text that cannot be frozen, for a chain that cannot be signed, for a wrong version, date
-    or reason."""
+    or reason, for departments that cannot be consulted. With departments to `consult` nobody signs before they answered."""
     document = lock_document(document)
     refuse_if(rules.why_not_submit(document, revision, by))
     refuse_if(rules.why_not_send(document, version, proposed_effective_on, change_summary))
+    authors = {author.username for author in authors_since_last_release(document)} | {by.username}
+    consult = sorted(consult, key=lambda department: department.code)
+    refuse_if(rules.why_not_consult(document, consult, consult_days, authors))
     frozen = freeze_revision(
         document=document,
         revision=revision,
         version=version,
         proposed_effective_on=proposed_effective_on,
         change_summary=change_summary,
+        consultation=consultation_payload(document, consult, consult_days),
     )
     refuse_if(why_not_complete(document, json.loads(frozen.payload)))
     chain, steps = frozen_chain(SubjectKind.REVISION, document)
-    authors = {author.username for author in authors_since_last_release(document)} | {by.username}
     run = open_new_run(
         subject_kind=SubjectKind.REVISION,
         document=document,
@@ -64,6 +72,7 @@ def submit_revision(
         steps=steps,
         authors=authors,
         by=by,
+        consult=(consult, consult_days or 0),
     )
     fronting.begin(run, by)
     return run
@@ -90,6 +99,7 @@ def open_new_run(
     steps: tuple[FrozenStep, ...],
     authors: set[str],
     by: User,
+    consult: tuple[Sequence[Department], int] = ((), 0),
     **subject: object,
 ) -> Run:
     """Write the run and its trail entry; the first signers are told after the commit. The caller has the lock."""
@@ -124,6 +134,8 @@ def open_new_run(
         "authors": sorted(authors),
     }
     trail.record(_ACTS[SubjectKind(subject_kind)], by=by, on=run, data=data)
+    if consult[0]:
+        ask_departments(run=run, departments=consult[0], days=consult[1], by=by)
     tell_signers(run)
     return run
 

@@ -13,7 +13,7 @@ def tell_signers(run: Run) -> None:
     """Mail to everybody who may sign the present step, once the transaction is through."""
     reading = RunReading(run)
     step = reading.present
-    if step is None or step.requester:
+    if step is None or step.requester or reading.awaits_consultation:
         return
     for key in dict.fromkeys(c.person.pk for c in reading.allowed(step) if c.person.email):
         transaction.on_commit(partial(mail_waiting.enqueue, run.pk, step.position, key), robust=True)

@@ -2,6 +2,7 @@
 
 from workflows.queries.access import may_see_run, status_for
 from workflows.queries.chains import chain_for
+from workflows.queries.consultations import consultation_for
 from workflows.queries.lifters import who_appoints, who_keeps_chains
 from workflows.queries.runs import open_run, open_runs, runs_of
 from workflows.queries.standing import RunStanding, StepStanding, standing, standing_of
@@ -13,6 +14,7 @@ __all__ = [
     "StepStanding",
     "Waiting",
     "chain_for",
+    "consultation_for",
     "may_see_run",
     "open_run",
     "open_runs",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -29,6 +30,8 @@ class Blocker:
     who: str
     how: str
     is_hard: bool = True
+    url: str = ""
+    button: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,10 +76,10 @@ def _returned(document: Document, latest: int | None) -> Run | None:
 
 
 def blockers_of(stands: RunStanding) -> list[Blocker]:
-    """A step that nobody can sign; one that is late; later steps that nobody could sign today."""
-    present, found = stands.present, []
+    """An open consultation; a step that nobody can sign; one that is late; later steps that nobody could sign today."""
+    present, found = stands.present, consultation_blockers(stands)
     if present is None:
-        return []
+        return found + _vacant_later(stands) if stands.awaits_consultation else []
     post = present.step.where
     if present.state == "blocked":
         found.append(_vacant(present.step.kind_label, post, present.why_blocked, present.lifters))
@@ -94,10 +97,56 @@ def blockers_of(stands: RunStanding) -> list[Blocker]:
                 is_hard=False,
             )
         )
-    for step in stands.steps:
-        if step.state == "todo" and not step.candidates:
-            why = _("nobody who may sign holds the post today")
-            found.append(_vacant(step.step.kind_label, step.step.where, why, who_appoints()))
+    return found + _vacant_later(stands)
+
+
+def _vacant_later(stands: RunStanding) -> list[Blocker]:
+    why = _("nobody who may sign holds the post today")
+    return [
+        _vacant(step.step.kind_label, step.step.where, why, who_appoints())
+        for step in stands.steps
+        if step.state == "todo" and not step.candidates
+    ]
+
+
+def consultation_blockers(stands: RunStanding) -> list[Blocker]:
+    """What an open consultation still waits for: departments that may remark, remarks that nobody decided about."""
+    consulting, found = stands.consulting, list[Blocker]()
+    if consulting is None or not stands.awaits_consultation:
+        return found
+    if consulting.takes_remarks:
+        found.append(
+            Blocker(
+                _("The consultation is open until %(day)s") % {"day": day_words(consulting.row.due_on)},
+                _("not yet answered: %(departments)s")
+                % {"departments": listed(asked.name for asked in consulting.unanswered)},
+                _("the people of these departments"),
+                _(
+                    "They remark, or say that they have no remarks. Who says nothing by then counts as silent."
+                ),
+                is_hard=False,
+                url=reverse("consultation", args=[stands.run.pk]),
+                button=_("Open it"),
+            )
+        )
+    if consulting.undisposed or consulting.may_close:
+        count = len(consulting.undisposed)
+        found.append(
+            Blocker(
+                _("The consultation waits for decisions"),
+                ngettext(
+                    "%(count)d remark has no disposition",
+                    "%(count)d remarks have no disposition",
+                    count,
+                )
+                % {"count": count},
+                stands.run.requested_by.name,
+                _("Accept or decline each remark with a reason."),
+                is_hard=not consulting.takes_remarks,
+                url=reverse("dispositions", args=[stands.run.pk]),
+                button=_("Dispositions"),
+            )
+        )
     return found
 
 

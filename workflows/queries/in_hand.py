@@ -31,6 +31,8 @@ class InHand:
     days: int
     overdue_days: int
     why_blocked: str
+    awaits: tuple[str, ...] = ()
+    """While the consultation is open: the departments, or the author, that it waits for. Nobody signs yet."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ def _refuse_others(user: Any) -> None:
 
 
 def _in_hand(reading: RunReading, step: FrozenStep) -> InHand:
+    if reading.awaits_consultation and reading.consulting is not None:
+        return _in_consultation(reading, step)
     since = reading.began_at(step)
     people = dict.fromkeys(candidate.person for candidate in reading.allowed(step))
     return InHand(
@@ -75,6 +79,27 @@ def _in_hand(reading: RunReading, step: FrozenStep) -> InHand:
         days=(reading.staffing.day - clock.local(since).date()).days,
         overdue_days=reading.overdue_days(step),
         why_blocked=why_blocked(reading, step),
+    )
+
+
+def _in_consultation(reading: RunReading, step: FrozenStep) -> InHand:
+    """It is in the hands of the departments that may still remark, else of whoever decides about the remarks."""
+    consulting: Any = reading.consulting
+    due, day = consulting.row.due_on, reading.staffing.day
+    open_yet = consulting.takes_remarks
+    awaits = [asked.name for asked in consulting.unanswered] if open_yet else [reading.run.requested_by.name]
+    return InHand(
+        run=reading.run,
+        title=title_of(reading),
+        step=step,
+        steps=len(reading.steps),
+        names=(),
+        since=consulting.row.asked_at,
+        due=due,
+        days=(day - clock.local(consulting.row.asked_at).date()).days,
+        overdue_days=max(0, (day - due).days),
+        why_blocked="",
+        awaits=tuple(awaits),
     )
 
 

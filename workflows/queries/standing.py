@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from people.models import User
+from workflows.consulting import ConsultationReading
 from workflows.frozen import FrozenStep
 from workflows.models import Run, Signature
 from workflows.queries.lifters import who_appoints
@@ -45,11 +46,18 @@ class StepStanding:
 
 @dataclass(frozen=True)
 class RunStanding:
-    """A run with all its steps; `present` is None when it is over or has all its signatures."""
+    """A run with all its steps; `present` is None when it is over, has all its signatures, or nobody signs yet because
+    its consultation is open."""
 
     run: Run
     outcome: str
     steps: tuple[StepStanding, ...]
+    consulting: ConsultationReading | None = None
+
+    @property
+    def awaits_consultation(self) -> bool:
+        """Whether nobody signs yet because the consultation is open."""
+        return self.is_open and self.consulting is not None and self.consulting.conclusion is None
 
     @property
     def is_open(self) -> bool:
@@ -77,7 +85,7 @@ def standing_of(reading: RunReading) -> RunStanding:
     present = reading.present
     steps = tuple(_step(reading, step, present) for step in reading.steps)
     outcome = reading.closing.outcome if reading.closing else ""
-    return RunStanding(reading.run, outcome, steps)
+    return RunStanding(reading.run, outcome, steps, reading.consulting)
 
 
 def _step(reading: RunReading, step: FrozenStep, present: FrozenStep | None) -> StepStanding:
@@ -93,7 +101,7 @@ def _step(reading: RunReading, step: FrozenStep, present: FrozenStep | None) -> 
         return StepStanding(step, "done", signatures, (), 0)
     candidates = tuple(reading.allowed(step))
     missing = reading.course.missing(step, reading.acting(step))
-    if step.position > present.position:
+    if step.position > present.position or reading.awaits_consultation:
         return StepStanding(step, "todo", signatures, candidates, missing)
     why = why_blocked(reading, step)
     return StepStanding(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ledger import clock
 from people.models import User
 from workflows.models import Signature, SubjectKind
+from workflows.queries.consultations import DECISIONS, to_consult
 from workflows.queries.runs import open_runs, with_all
 from workflows.reading import RunReading, read_runs
 from workflows.staffing import Candidate
@@ -33,6 +34,8 @@ class Waiting:
     days_left: int
     url: str
     on_behalf_of: str = ""
+    button: str = ""
+    """What one goes there to do."""
 
     @property
     def meta(self) -> str:
@@ -43,15 +46,16 @@ class Waiting:
         what = SubjectKind(self.subject_kind).label
         return _("%(number)s, version %(version)s: %(what)s, requested by %(name)s") % {**words, "what": what}
 
-    @property
-    def button(self) -> str:
-        """What one goes there to do."""
-        return _("Go and sign")
-
 
 def waiting_for(user: Any) -> list[Waiting]:
-    """What `user` may sign now, the most overdue first; a fixed number of queries however many runs are open."""
-    found = [_waiting(reading, candidate) for reading, candidate in signable_by(user)]
+    """What `user` may sign now, what his department is asked to remark on, which remarks wait for his decision: the
+    most overdue first; a fixed number of queries however many runs are open."""
+    if not getattr(user, "is_authenticated", False) or not user.is_active:
+        return []
+    readings = read_runs(with_all(open_runs()))
+    found = [_waiting(reading, candidate) for reading, candidate in _signable(readings, user)]
+    consulted = to_consult(readings, user)
+    found += [_consultation(reading, owes) for reading, owes in consulted]
     return sorted(found, key=lambda w: (w.due, w.since, w.run_id))
 
 
@@ -61,8 +65,12 @@ def signable_by(user: Any) -> list[tuple[RunReading, Candidate]]:
         return []
     if not user.is_active:
         return []
-    readings = read_runs(with_all(open_runs()))
-    pairs = [(r, r.candidate(r.present, user.username)) for r in readings if r.present is not None]
+    return _signable(read_runs(with_all(open_runs())), user)
+
+
+def _signable(readings: list[RunReading], user: Any) -> list[tuple[RunReading, Candidate]]:
+    ready = [r for r in readings if r.present is not None and not r.awaits_consultation]
+    pairs = [(r, r.candidate(r.present, user.username)) for r in ready if r.present is not None]
     return [(reading, candidate) for reading, candidate in pairs if candidate is not None]
 
 
@@ -86,6 +94,31 @@ def _waiting(reading: RunReading, candidate: Candidate) -> Waiting:
         days_left=max(0, (due - reading.staffing.day).days),
         url=reverse("review", args=[run.pk]),
         on_behalf_of=candidate.on_behalf_of.name if candidate.on_behalf_of else "",
+        button=_("Go and sign"),
+    )
+
+
+def _consultation(reading: RunReading, owes: str) -> Waiting:
+    """A consultation in which `user` owes his department's remarks, or the decisions."""
+    run, row = reading.run, reading.consulting.row if reading.consulting else None
+    if row is None:
+        raise ValueError("nobody was consulted")
+    decides, day = owes == DECISIONS, reading.staffing.day
+    return Waiting(
+        run_id=run.pk,
+        kind="consultation",
+        kind_label=_("Decide on remarks") if decides else _("Consultation"),
+        subject_kind=run.subject_kind,
+        title=title_of(reading),
+        number=run.document.number,
+        version=run.version,
+        requester=run.requested_by.name,
+        since=clock.local(row.asked_at).date(),
+        due=row.due_on,
+        overdue_days=max(0, (day - row.due_on).days),
+        days_left=max(0, (row.due_on - day).days),
+        url=reverse("dispositions" if decides else "consultation", args=[run.pk]),
+        button=_("Go and decide") if decides else _("Go and remark"),
     )
 
 

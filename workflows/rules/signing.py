@@ -16,6 +16,7 @@ from people.queries import has_role
 from workflows.frozen import FrozenStep
 from workflows.models import Run, SubjectKind
 from workflows.reading import RunReading
+from workflows.rules.consulting import why_consultation_open
 from workflows.staffing import Candidate
 
 
@@ -25,7 +26,11 @@ def why_not_sign(run: Run, user: Any, reading: RunReading | None = None) -> str:
         return _("Only people with an active account sign. Log in first.")
     reading = reading or RunReading(run)
     return (
-        _why_over(reading) or _why_not_person(reading, user) or _why_not_now(reading, user) or why_moved(run)
+        _why_over(reading)
+        or _why_not_person(reading, user)
+        or why_consultation_open(reading)
+        or _why_not_now(reading, user)
+        or why_moved(run)
     )
 
 

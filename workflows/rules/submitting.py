@@ -10,6 +10,7 @@ from wagtail.models import Revision
 from documents import rules as document_rules
 from documents.freeze import why_not_freeze
 from documents.models import Document
+from documents.printable import why_no_glyphs
 from documents.queries import authors_since_last_release
 from ledger import clock
 from workflows.frozen import FrozenStep, freeze_steps
@@ -49,6 +50,8 @@ def why_not_send(document: Document, version: str, effective_on: date | None, ch
         return _("Date of effect: give a day, for example %(day)s.") % {"day": clock.today().isoformat()}
     if not change_summary.strip():
         return _("Reason: say what changed and why; the signers and the readers see it.")
+    if reason := why_no_glyphs(_("Reason"), change_summary):
+        return reason
     return document_rules.why_not_effective_on(document, effective_on)
 
 

@@ -18,6 +18,7 @@ from documents.views.answers import private
 from ledger.errors import Refused
 from people.authentication import person_of
 from people.models import User
+from people.typed import typed_before
 from workflows.actions import (
     WrongPassword,
     request_cancellation,
@@ -35,7 +36,7 @@ from workflows.rules import (
 )
 from workflows.subjects import emergency_steps
 from workflows.views.shown import StepLine, document_crumbs
-from workflows.views.submit import steps_to_come
+from workflows.views.to_come import steps_to_come
 
 
 def release_or_404(request: HttpRequest, number: str, version: str) -> Release:
@@ -55,7 +56,7 @@ def release_or_404(request: HttpRequest, number: str, version: str) -> Release:
 def withdraw(request: HttpRequest, number: str, version: str) -> HttpResponse:
     """Ask for the withdrawal of the release in force."""
     release, user = release_or_404(request, number, version), person_of(request)
-    form = WithdrawForm(request.POST or None, release=release)
+    form = WithdrawForm(request.POST or None, release=release, initial=typed_before(request))
     texts = {
         "heading": _("Withdraw version %(version)s of %(title)s"),
         "intro": _("When the last signature comes, it is no longer in force. Readers are told."),
@@ -76,7 +77,7 @@ def cancel(request: HttpRequest, number: str, version: str) -> HttpResponse:
         "action_label": _("Ask for cancellation"),
     }
     why = why_not_request_cancellation(release, user)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST or None, initial=typed_before(request))
     return _answer(request, SubjectKind.CANCELLATION, release, form, texts, why, request_cancellation)
 
 
@@ -91,7 +92,7 @@ def reinstate(request: HttpRequest, number: str, version: str) -> HttpResponse:
         "action_label": _("Ask for reinstatement"),
     }
     why = why_not_request_reinstatement(release, user)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST or None, initial=typed_before(request))
     return _answer(request, SubjectKind.REINSTATEMENT, release, form, texts, why, request_reinstatement)
 
 
@@ -114,7 +115,7 @@ def emergency(request: HttpRequest, number: str, version: str) -> HttpResponse:
         return withdraw_in_emergency(request=request, **values)
 
     why = why_not_withdraw_in_emergency(release, user)
-    form = EmergencyForm(request.POST or None)
+    form = EmergencyForm(request.POST or None, initial=typed_before(request))
     return _answer(request, SubjectKind.EMERGENCY, release, form, texts, why, act)
 
 
@@ -161,5 +162,5 @@ def _answer(
 
 def _steps(kind: SubjectKind, release: Release, user: User) -> list[StepLine]:
     if kind != SubjectKind.EMERGENCY:
-        return steps_to_come(kind, release.document)
+        return steps_to_come(kind, release.document, requester=user.username)
     return [StepLine("todo", step.kind_label, step.where) for step in emergency_steps(release.document, user)]

@@ -17,6 +17,7 @@ from ledger.days import in_english
 from ledger.errors import Refused
 from people.authentication import person_of
 from people.models import User
+from people.typed import typed_before
 from workflows.actions import WrongPassword, recall, reject, sign
 from workflows.forms import RETURN, RecallForm, SignForm
 from workflows.models import Run, SubjectKind
@@ -47,7 +48,7 @@ def review(request: HttpRequest, run: int) -> HttpResponse:
     reading, user = run_or_404(request, run), person_of(request)
     kind = reading.present.kind if reading.present else reading.steps[-1].kind
     if request.method != "POST":
-        form = SignForm(run=reading.run, kind=kind, initial={"digest_shown": reading.run.digest})
+        form = SignForm(run=reading.run, kind=kind, initial=_begun(request, reading))
         return _page(request, reading, user, form)
     form = SignForm(request.POST, run=reading.run, kind=kind)
     if why_not_sign(reading.run, user, reading) or form.is_valid():
@@ -60,6 +61,11 @@ def review(request: HttpRequest, run: int) -> HttpResponse:
             form.add_error(None, str(refusal))
     # Somebody else, or this very act, may have ended it meanwhile.
     return _page(request, run_or_404(request, run), user, form, status=200 if _only_typing(form) else 403)
+
+
+def _begun(request: HttpRequest, reading: RunReading) -> dict[str, Any]:
+    """What was typed before the login expired, with the bytes that this page shows now."""
+    return typed_before(request) | {"digest_shown": reading.run.digest}
 
 
 def _only_typing(form: SignForm) -> bool:
@@ -120,7 +126,7 @@ def review_text(request: HttpRequest, run: int) -> HttpResponse:
 def recall_run(request: HttpRequest, run: int) -> HttpResponse:
     """The requester takes it back. Refused for anybody else, on the page."""
     reading, user = run_or_404(request, run), person_of(request)
-    form = RecallForm(request.POST or None)
+    form = RecallForm(request.POST or None, initial=typed_before(request))
     if request.method == "POST" and form.is_valid():
         try:
             recall(run=reading.run, by=user, comment=form.cleaned_data["comment"])

@@ -18,7 +18,8 @@ from people.queries import password_resets_since
 from workflows.models import Outcome, StepKind, SubjectKind
 from workflows.queries import RunStanding, standing_of, who_appoints
 from workflows.reading import RunReading
-from workflows.rules import why_not_sign
+from workflows.rules import why_not_disposer, why_not_sign
+from workflows.views.consultation_shown import shown_before, shown_now
 from workflows.views.shown import changes_between, crumbs, post_of, requester_of, steps_of, title_of
 from workflows.words import listed
 
@@ -54,6 +55,7 @@ def page_of(reading: RunReading, user: User, form: Any) -> dict[str, Any]:
         "changes": rows,
         "checks": _checks(reading, stands),
         "panel": _panel(reading),
+        **_consulted(reading, user),
         "form": form,
         "refusal": _refusal(reading, stands, user, why) if why else None,
         "failed": list(form.non_field_errors()) if form.is_bound else [],
@@ -64,6 +66,8 @@ def page_of(reading: RunReading, user: User, form: Any) -> dict[str, Any]:
 
 
 def _heading_kind(stands: RunStanding) -> str:
+    if stands.awaits_consultation:
+        return _("Consultation")
     return stands.present.step.kind_label if stands.present else _("Approval")
 
 
@@ -144,6 +148,19 @@ def _panel(reading: RunReading) -> Panel | None:
     return panel_of(payload, run_for(run.document, payload))
 
 
+def _consulted(reading: RunReading, user: User) -> dict[str, Any]:
+    """The consultation asked with this submission, those of earlier ones that are part of what is signed, ways to them."""
+    run, consulting = reading.run, reading.consulting
+    now = shown_now(consulting, run) if consulting else None
+    before = shown_before(json.loads(run.payload)) if run.subject_kind == SubjectKind.REVISION else []
+    ways = []
+    if consulting is not None:
+        ways.append({"url": reverse("consultation", args=[run.pk]), "label": _("Remarks at their clauses")})
+        if reading.awaits_consultation and not why_not_disposer(user, reading):
+            ways.append({"url": reverse("dispositions", args=[run.pk]), "label": _("Dispositions")})
+    return {"consultations": [*([now] if now else []), *before], "consultation_ways": ways}
+
+
 def _afterwards(reading: RunReading) -> str:
     run = reading.run
     if run.subject_kind == SubjectKind.CANCELLATION:
@@ -187,7 +204,10 @@ def _refusal(reading: RunReading, stands: RunStanding, user: User, why: str) -> 
     if stands.is_open and user.username == run.requester_key:
         url = reverse("recall", args=[run.pk])
         ways.append({"url": url, "label": _("Recall it"), "main": False, "post": False})
-    over = stands.present is None
+    over = stands.present is None and not stands.awaits_consultation
+    if stands.awaits_consultation:
+        url = reverse("consultation", args=[run.pk])
+        ways.insert(0, {"url": url, "label": _("Consultation"), "main": False, "post": False})
     return {
         "title": _("This approval is over") if over else _("You cannot sign this version"),
         "sentence": why if not over else _outcome(reading, why),

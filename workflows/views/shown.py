@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from documents.compare import ClauseChange, compare_payloads, summary
-from documents.views.compared import change_row
+from documents.views.changes_shown import change_row
 from ledger.days import day_words, in_english, moment_words
+from workflows.consulting import ConsultationReading
 from workflows.models import Run, SubjectKind
 from workflows.queries import RunStanding, StepStanding
 from workflows.words import listed
@@ -53,7 +54,27 @@ def steps_of(stands: RunStanding, user: Any = None) -> list[StepLine]:
     first = StepLine(
         "done", word, post_of(run), run.requested_by.name, moment_words(run.requested_at, year=False)
     )
-    return [first, *(_line(step, user) for step in stands.steps)]
+    asked = [consultation_line(stands.consulting, stands.is_open)] if stands.consulting else []
+    return [first, *asked, *(_line(step, user) for step in stands.steps)]
+
+
+def consultation_line(consulting: ConsultationReading, is_open: bool) -> StepLine:
+    """The consultation in the line of a run, before its steps."""
+    conclusion, count = consulting.conclusion, len(consulting.standing)
+    remarks = ngettext("%(count)d remark", "%(count)d remarks", count) % {"count": count}
+    names = listed(asked.name for asked in consulting.asked)
+    if conclusion is not None:
+        return StepLine(
+            "done", _("Consultation"), names, remarks, moment_words(conclusion.closed_at, year=False)
+        )
+    by = _("by %(day)s") % {"day": day_words(consulting.row.due_on, year=False)}
+    note = ""
+    if is_open and consulting.undisposed:
+        undecided = len(consulting.undisposed)
+        note = ngettext("%(count)d to be decided", "%(count)d to be decided", undecided) % {
+            "count": undecided
+        }
+    return StepLine("now" if is_open else "todo", _("Consultation"), names, remarks, by, note)
 
 
 def _line(step: StepStanding, user: Any) -> StepLine:

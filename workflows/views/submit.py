@@ -14,21 +14,22 @@ from documents.checks.panel import panel_of
 from documents.checks.waiving import run_for
 from documents.freeze import page_payload
 from documents.models import Document
-from documents.queries import get_document, history_of, may_see_all_states
+from documents.queries import authors_since_last_release, get_document, history_of, may_see_all_states
 from documents.rules import waiting_release, warnings_before_submission
 from documents.views.answers import private
+from documents.views.beside import used_in
 from ledger import clock
 from ledger.days import day_words
 from ledger.errors import Refused
 from people.authentication import person_of
+from people.models import User
+from people.typed import typed_before
 from workflows.actions import submit_revision
 from workflows.forms import SubmitForm
-from workflows.frozen import freeze_steps
 from workflows.models import SubjectKind
-from workflows.queries import chain_for
 from workflows.rules import why_not_submit
-from workflows.staffing import Staffing
-from workflows.views.shown import StepLine, changes_between, document_crumbs
+from workflows.views.shown import changes_between, document_crumbs
+from workflows.views.to_come import steps_to_come
 from workflows.words import listed
 
 
@@ -41,7 +42,8 @@ def submit(request: HttpRequest, number: str) -> HttpResponse:
     if document is None or not may_see_all_states(user, document):
         raise Http404
     revision = document.page.get_latest_revision()
-    form = SubmitForm(request.POST if request.method == "POST" else None, document=document)
+    typed = request.POST if request.method == "POST" else None
+    form = SubmitForm(typed, document=document, initial=typed_before(request))
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -53,12 +55,13 @@ def submit(request: HttpRequest, number: str) -> HttpResponse:
             messages.success(request, _("Sent for review. The first signers are told by mail."))
             return redirect("review", run=run.pk)
     why = why_not_submit(document, revision, user)
-    return render(request, "workflows/submit.html", _page(document, revision, form, why), status=status)
+    return render(request, "workflows/submit.html", _page(user, document, revision, form, why), status=status)
 
 
-def _page(document: Document, revision: Any, form: SubmitForm, why: str) -> dict[str, Any]:
+def _page(user: User, document: Document, revision: Any, form: SubmitForm, why: str) -> dict[str, Any]:
     payload = page_payload(document, revision.as_object()) if revision else None
     rows, total = _changes(document, payload)
+    authors = {author.username for author in authors_since_last_release(document)}
     return {
         "submit": {
             "heading": _("Send %(title)s for review") % {"title": document.title},
@@ -69,11 +72,12 @@ def _page(document: Document, revision: Any, form: SubmitForm, why: str) -> dict
             "action_label": _("Send for review"),
             "legend": _("Send for review"),
         },
-        "steps": steps_to_come(SubjectKind.REVISION, document),
+        "steps": steps_to_come(SubjectKind.REVISION, document, authors, user.username),
         "form": form,
         "problem": {"lead": "", "reason": why} if why else None,
         "changes": rows,
         "changes_sum": total,
+        "used_in": used_in(user, document),
         "checks": _checks(document),
         "advice": warnings_before_submission(document),
         "panel": panel_of(payload, run_for(document, payload)) if payload else None,
@@ -101,18 +105,3 @@ def _checks(document: Document) -> list[tuple[str, str]]:
         words = {"version": waiting.version, "day": day_words(waiting.effective_on)}
         rows.append((_("Waiting"), _("version %(version)s takes effect on %(day)s") % words))
     return rows
-
-
-def steps_to_come(subject_kind: str, document: Document) -> list[StepLine]:
-    """Who will sign, in order, by the chain that applies now."""
-    chain = chain_for(subject_kind, document)
-    if chain is None:
-        return []
-    steps = freeze_steps(chain.steps.select_related("post", "department", "escalate_to").order_by("position"))
-    staffing = Staffing(clock.today(), steps)
-    return [
-        StepLine(
-            "todo", step.kind_label, step.where, listed(c.person.name for c in staffing.candidates(step))
-        )
-        for step in steps
-    ]

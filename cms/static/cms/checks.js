@@ -64,7 +64,7 @@
           method: "POST", body: new URLSearchParams(new FormData(form)), credentials: "same-origin",
         });
         if (mine !== asked) return;
-        if (!answer.ok) throw new Error(String(answer.status));
+        if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
         shown.innerHTML = await answer.text();
         failed.hidden = true;
         placeMessages();

@@ -1,0 +1,101 @@
+"""Changes as pages show them: in the words of the reader's language, tables as tables."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from documents.compare import ClauseChange, TextChange, summary
+from documents.compared_tables import RowChange
+from documents.views.change_words import change_words
+from ledger.days import in_english
+
+
+def changes_in_words(changes: list[ClauseChange]) -> str:
+    """All changes in one sentence."""
+    counted = summary(changes)
+    words = {
+        "changed": ngettext("%(count)s clause changed", "%(count)s clauses changed", counted["changed"]),
+        "added": ngettext("%(count)s added", "%(count)s added", counted["added"]),
+        "moved": ngettext("%(count)s moved", "%(count)s moved", counted["moved"]),
+        "removed": ngettext("%(count)s removed", "%(count)s removed", counted["removed"]),
+    }
+    parts = [words[kind] % {"count": counted[kind]} for kind in words]
+    if counted["metadata"]:
+        parts.append(_("document information changed"))
+    return pgettext("list", ", ").join(parts)
+
+
+def change_row(change: ClauseChange) -> dict[str, Any]:
+    """One change as the template shows it."""
+    language, other = ("en", "zh") if in_english() else ("zh", "en")
+    metadata = change.kind == "metadata"
+    return {
+        "kind": "changed" if metadata else change.kind,
+        "quiet": _quiet(change),
+        "words": "",
+        "number": change.number or change.old_number,
+        "title": change.heading.get(language) or change.heading.get(other) or "",
+        "anchor": change.anchor or "document",
+        "note": _moved(change),
+        "texts": [_text(text) for text in change.changes if not _goes_without_saying(change, text)],
+    }
+
+
+def _goes_without_saying(change: ClauseChange, text: TextChange) -> bool:
+    """A clause that came or went as a whole is not also said to have got or lost its kind."""
+    return change.kind in ("added", "removed") and text.label in ("kind", "level")
+
+
+def _moved(change: ClauseChange) -> str:
+    if not change.moved:
+        return ""
+    words = {"old": change.old_number, "new": change.number}
+    if not all(words.values()) or change.number == change.old_number:
+        if change.kind == "moved":
+            return _("Moved to another place among its neighbours; the words are the same.")
+        return _("Moved to another place among its neighbours, and changed.")
+    if change.kind == "moved":
+        return _("Moved from %(old)s to %(new)s; the words are the same.") % words
+    return _("Moved from %(old)s to %(new)s, and changed.") % words
+
+
+def _quiet(change: ClauseChange) -> dict[str, str]:
+    """The words of a clause that only moved, in the reader's language where there are any."""
+    languages = ("en", "zh") if in_english() else ("zh", "en")
+    for language in languages:
+        if change.text.get(language):
+            return {"text": change.text[language], "lang": "en" if language == "en" else "zh-Hans"}
+    return {}
+
+
+def _text(text: TextChange) -> dict[str, Any]:
+    lang = {"zh": "zh-Hans", "en": "en"}.get(text.label[-2:], "") if text.label[-3:-2] in "_." else ""
+    return {"label": label_of(text), "pieces": text.pieces, "lang": lang, "table": table_of(text.rows)}
+
+
+def label_of(text: TextChange) -> str:
+    """The name of a changed text, with the target it belongs to."""
+    name = change_words(text.label)
+    return _("%(target)s: %(field)s") % {"target": text.of, "field": name} if text.of else name
+
+
+def table_of(rows: tuple[RowChange, ...]) -> dict[str, Any] | None:
+    """The head, the rows that differ with what happened to them, and how many others are left out; None when there
+    was a table on one side only, which its words tell, or its shape alone changed."""
+    if not rows or not any(row.op in ("same", "changed") for row in rows):
+        return None
+    left_out = sum(row.left_out for row in rows)
+    words = {
+        "same": "",
+        "changed": pgettext("row", "Changed"),
+        "added": pgettext("row", "Added"),
+        "removed": pgettext("row", "Removed"),
+    }
+    shown = [{"op": row.op, "words": words[row.op], "cells": row.cells} for row in rows if row.cells]
+    note = ngettext(
+        "%(count)s row that stayed the same is left out.",
+        "%(count)s rows that stayed the same are left out.",
+        left_out,
+    )
+    return {"rows": shown, "note": note % {"count": left_out} if left_out else ""}

@@ -1,0 +1,45 @@
+"""Generations: whole indexes, of which one is current and perhaps another is being filled."""
+
+from django.db import transaction
+
+from ledger import clock
+from search.engines import embedded
+from search.language import SCHEME
+from search.models import Generation, GenerationState
+
+LIVE = (GenerationState.CURRENT, GenerationState.FILLING)
+
+
+def current_generation() -> Generation:
+    """The generation that answers; an empty one is laid when there is none yet."""
+    return Generation.objects.filter(state=GenerationState.CURRENT).first() or ensure_generation()
+
+
+@transaction.atomic
+def ensure_generation() -> Generation:
+    """The current generation, laid empty when there is none. For a new database, and one that was emptied."""
+    found = Generation.objects.filter(state=GenerationState.CURRENT).first()
+    return found or lay_generation(GenerationState.CURRENT)
+
+
+def live_generations() -> list[Generation]:
+    """The generations that every hand-over must reach: the current one and one that is being filled."""
+    found = list(Generation.objects.filter(state__in=LIVE).order_by("pk"))
+    return found or [ensure_generation()]
+
+
+def lay_generation(state: GenerationState, outbox_from: int = 0) -> Generation:
+    """A new, empty generation with its table of tokens. The caller holds the transaction."""
+    row = Generation.objects.create(state=state, scheme=SCHEME, begun_at=clock.now(), outbox_from=outbox_from)
+    embedded().create(row.pk)
+    return row
+
+
+@transaction.atomic
+def drop_generation(generation: Generation) -> None:
+    """Throw a generation away with all its entries; the current one is refused with ValueError."""
+    if generation.state == GenerationState.CURRENT:
+        raise ValueError("the current generation is not dropped")
+    embedded().drop(generation.pk)
+    generation.entries.all()._raw_delete(generation.entries.db)
+    generation.delete()

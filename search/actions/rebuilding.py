@@ -1,0 +1,110 @@
+"""The rebuild: a new generation beside the current one, filled in small transactions, checked, then swapped."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from ledger import clock
+from ledger.errors import Refused
+from search.actions.generations import drop_generation, ensure_generation, lay_generation
+from search.actions.handing import access_class, write_group, write_periods
+from search.checking import Drift, drift_of
+from search.language import SCHEME
+from search.models import Generation, GenerationState, OutboxRow
+from search.sources import Source, known, named
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a rebuild has come: documents and entries taken in, the last document's key."""
+
+    documents: int
+    entries: int
+    reached: str
+
+
+Tell = Callable[[Progress], None]
+
+
+def rebuild(*, resume: bool = False, tell: Tell = lambda progress: None) -> Drift:
+    """Make the index anew from the register and swap it in; the old one answers until then and is dropped after.
+
+    A broken-off rebuild is taken up again with `resume`, else begun anew. Refused, with the old index in place, when
+    the new one does not agree with the register.
+    """
+    ensure_generation()
+    generation = _begin(resume)
+    _fill(generation, tell)
+    _catch_up(generation)
+    drift = drift_of(generation)
+    if not drift.is_none:
+        raise Refused(_("The new index does not agree with the register; the old one stays. Try again."))
+    _swap(generation)
+    for past in Generation.objects.filter(state=GenerationState.PAST):
+        drop_generation(past)
+    return drift
+
+
+@transaction.atomic
+def _begin(resume: bool) -> Generation:
+    for found in Generation.objects.select_for_update().filter(state=GenerationState.FILLING):
+        if resume and found.scheme == SCHEME:
+            return found
+        drop_generation(found)
+    last = OutboxRow.objects.aggregate(last=Max("pk"))["last"] or 0
+    return lay_generation(GenerationState.FILLING, outbox_from=last)
+
+
+def _fill(generation: Generation, tell: Tell) -> None:
+    """One document a transaction: the write lock is held briefly, and what is done stays done."""
+    documents = entries = 0
+    reached_source, _bar, reached = generation.reached.partition("|")
+    names = [source.name for source in known()]
+    for source in known():
+        if reached_source in names and names.index(source.name) < names.index(reached_source):
+            continue
+        for document in source.documents(reached if source.name == reached_source else ""):
+            with transaction.atomic():
+                entries += _take_in(generation, source, document)
+                generation.reached = f"{source.name}|{document}"
+                generation.save(update_fields=["reached"])
+            documents += 1
+            tell(Progress(documents, entries, document))
+
+
+def _take_in(generation: Generation, source: Source, document: str) -> int:
+    access = access_class(source.name, source.grants(document))
+    count = 0
+    for group in source.groups(document):
+        write_group(generation, source.name, group, access)
+        count += len(group.texts)
+    write_periods(source.name, document, source.periods(document))
+    return count
+
+
+def _catch_up(generation: Generation) -> None:
+    """Take over again what acts touched since the beginning; a document may have been read before such an act."""
+    touched = (
+        OutboxRow.objects.filter(pk__gt=generation.outbox_from)
+        .order_by("source", "document")
+        .values_list("source", "document")
+        .distinct()
+    )
+    for source, document in list(touched):
+        with transaction.atomic():
+            _take_in(generation, named(source), document)
+
+
+@transaction.atomic
+def _swap(generation: Generation) -> None:
+    """One pointer moves; what committed in between is taken over under its lock."""
+    list(Generation.objects.select_for_update().order_by("pk"))
+    _catch_up(generation)
+    Generation.objects.filter(state=GenerationState.CURRENT).update(state=GenerationState.PAST)
+    generation.state = GenerationState.CURRENT
+    generation.swapped_at = clock.now()
+    generation.save(update_fields=["state", "swapped_at"])
+    OutboxRow.objects.filter(pk__lte=generation.outbox_from).delete()

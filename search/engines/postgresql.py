@@ -1,0 +1,135 @@
+"""PostgreSQL: a tsvector written as a literal, so that no parser or dictionary of the server touches a token.
+
+Stems are marked `=` and stand where their word stands, the context is marked `~`. Weights: A number, B title, C
+heading, D text.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from django.db import connection
+
+from search.engines.interface import FIELDS, Fragments, Tokens
+from search.language import Part
+
+_WEIGHT = dict(zip(FIELDS, "ABCD", strict=True))
+#: Between two fields, so that no phrase runs from one into the next.
+_GAP = 3
+#: The server keeps positions up to here; a place beyond would be taken for the last one.
+_LAST_PLACE = 16_383
+_RANKS = "{0.1, 0.4, 0.6, 1.0}"
+
+
+def _table(generation: int) -> str:
+    return f"search_tsv_{int(generation)}"
+
+
+def literal(row: Tokens) -> str:
+    """An entry's tokens as the text of a tsvector."""
+    places: dict[str, list[str]] = {}
+    start = 1
+    for weight, field in zip("ABCD", row.fields, strict=True):
+        start = _lay(places, field.words, field.stems, start, weight, "")
+    _lay(places, row.context.words, row.context.stems, start, "D", "~")
+    return " ".join(f"'{token}':{','.join(at)}" for token, at in places.items())
+
+
+def _lay(
+    places: dict[str, list[str]],
+    words: Sequence[str],
+    stems: Sequence[tuple[int, str]],
+    start: int,
+    weight: str,
+    mark: str,
+) -> int:
+    marked = [(i, f"{mark}{word}") for i, word in enumerate(words)]
+    marked += [(i, f"{mark}={stem}") for i, stem in stems]
+    for i, token in marked:
+        places.setdefault(token, []).append(f"{min(start + i, _LAST_PLACE)}{weight}")
+    return start + len(words) + (_GAP if words else 0)
+
+
+def _phrase(part: Part, mark: str = "", weight: str = "") -> str:
+    last = len(part.tokens) - 1
+    terms = []
+    for i, token in enumerate(part.tokens):
+        flags = ("*" if part.is_beginning and i == last else "") + weight
+        terms.append(f"'{mark}{token}'" + (f":{flags}" if flags else ""))
+    return f"({' <-> '.join(terms)})"
+
+
+def _found(part: Part, mark: str = "") -> str:
+    return " | ".join([_phrase(part, mark), *(f"'{mark}={stem}'" for stem in part.stems)])
+
+
+class PostgresqlIndex:
+    """One table a generation, with a GIN index on the very column that is asked."""
+
+    name = "postgresql"
+
+    def create(self, generation: int) -> None:
+        """An empty table; one that is there already is thrown away."""
+        self.drop(generation)
+        table = _table(generation)
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE TABLE {table} (id bigint PRIMARY KEY, tsv tsvector NOT NULL)")
+            cursor.execute(f"CREATE INDEX {table}_gin ON {table} USING gin (tsv)")
+
+    def drop(self, generation: int) -> None:
+        """Throw the table away, if it is there."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP TABLE IF EXISTS {_table(generation)}")
+
+    def add(self, generation: int, rows: Iterable[Tokens]) -> None:
+        """Keep the tokens of new entries."""
+        sql = f"INSERT INTO {_table(generation)}(id, tsv) VALUES(%s, %s::tsvector)"
+        with connection.cursor() as cursor:
+            cursor.executemany(sql, [[row.id, literal(row)] for row in rows])
+
+    def remove(self, generation: int, rows: Sequence[Tokens]) -> None:
+        """Take entries out."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {_table(generation)} WHERE id = ANY(%s)", [[row.id for row in rows]])
+
+    def fragments(self, generation: int, parts: Sequence[Part]) -> Fragments:
+        """The statement's pieces for entries that hold every part, one at least in their own words."""
+        table = _table(generation)
+        asked = f"({_found(parts[0])})"
+        if len(parts) > 1:
+            each = [f"({_found(part)} | {_found(part, '~')})" for part in parts]
+            asked = f"{' & '.join(each)} & ({' | '.join(_found(part) for part in parts)})"
+        return Fragments(
+            match=f"{table} JOIN search_entry AS e ON e.id = {table}.id WHERE {table}.tsv @@ %s::tsquery",
+            match_params=(asked,),
+            score=f"-ts_rank('{_RANKS}', {table}.tsv, %s::tsquery)",
+            score_params=(asked,),
+        )
+
+    def holding(self, generation: int, part: Part, field: str) -> tuple[str, tuple[object, ...]]:
+        """A condition on `e`: its field holds the part."""
+        table = _table(generation)
+        asked = _phrase(part, weight=_WEIGHT[field])
+        return f"e.id IN (SELECT id FROM {table} WHERE tsv @@ %s::tsquery)", (asked,)
+
+    def differing(self, generation: int, rows: Iterable[Tokens]) -> tuple[set[int], set[int]]:
+        """The server compares, five hundred at a time."""
+        seen: set[int] = set()
+        differing: set[int] = set()
+        table = _table(generation)
+        sql = (
+            "SELECT w.id FROM unnest(%s::bigint[], %s::text[]) AS w(id, tsv)"
+            f" LEFT JOIN {table} AS k ON k.id = w.id WHERE k.tsv IS DISTINCT FROM w.tsv::tsvector"
+        )
+        with connection.cursor() as cursor:
+            for batch in _batches(iter(rows)):
+                seen |= {row.id for row in batch}
+                cursor.execute(sql, [[row.id for row in batch], [literal(row) for row in batch]])
+                differing |= {id for (id,) in cursor.fetchall()}
+            cursor.execute(f"SELECT id FROM {table}")
+            ghosts = {id for (id,) in cursor.fetchall()} - seen
+        return differing, ghosts
+
+
+def _batches(rows: Iterator[Tokens]) -> Iterator[list[Tokens]]:
+    while batch := list(islice(rows, 500)):
+        yield batch

@@ -1,0 +1,114 @@
+"""Parsing: what was typed becomes parts that must all be found. No engine's operators, and nothing it could refuse.
+
+Between parts stands AND. A Chinese run is a phrase of its pairs; one Chinese character alone is a beginning; a word
+is itself or its stem; pieces joined without a blank (ITSM-SLM-P-001) and what stands in quotation marks are exact.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from search.language.cutting import LONGEST_TOKEN, Run, acronyms_of, runs_of, stems_of
+from search.language.folding import fold, key_of
+
+LONGEST_QUERY, MOST_PARTS = 200, 32
+_CLOSING = {'"': '"', "“": "”", "”": "”", "「": "」", "『": "』"}
+_QUOTES = ('"', "“", "”", "「", "『")
+#: Characters that join pieces to one when no blank stands beside them.
+_JOINERS = frozenset("-_./\\:#&@+'’‐‑–—")
+
+
+@dataclass(frozen=True)
+class Part:
+    """Tokens that must follow one another. `stems` are found instead of the one word too; with `is_beginning`
+    the last token need only begin so."""
+
+    tokens: tuple[str, ...]
+    stems: tuple[str, ...] = ()
+    is_beginning: bool = False
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question as every engine understands it: its parts, the whole of it as one phrase, and its key."""
+
+    typed: str
+    parts: tuple[Part, ...] = ()
+    whole: Part | None = None
+    key: str = ""
+    was_cut: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to look for: no letter, no digit."""
+        return not self.parts
+
+
+def parse(typed: str) -> Query:
+    """The question. Never raises, whatever comes; what is too long or has too many parts is cut, and says so."""
+    kept = typed[:LONGEST_QUERY]
+    folded, acronyms = fold(kept), acronyms_of(kept)
+    found: dict[Part, None] = {}
+    for text, is_exact in _pieces(folded):
+        runs = list(runs_of(text))
+        if is_exact:
+            found.update(dict.fromkeys([_exactly(runs)] if runs else []))
+        else:
+            found.update(dict.fromkeys(_parts(text, runs, acronyms)))
+    parts = tuple(found)
+    runs = list(runs_of(folded))
+    return Query(
+        typed=kept,
+        parts=parts[:MOST_PARTS],
+        whole=_exactly(runs) if runs else None,
+        key=key_of(kept),
+        was_cut=len(typed) > LONGEST_QUERY or len(parts) > MOST_PARTS,
+    )
+
+
+def _pieces(folded: str) -> Iterator[tuple[str, bool]]:
+    """What stands outside and inside quotation marks; a mark that is never closed counts to the end."""
+    at = 0
+    while at < len(folded):
+        opening = min((i for q in _QUOTES if (i := folded.find(q, at)) >= 0), default=-1)
+        if opening < 0:
+            yield folded[at:], False
+            return
+        yield folded[at:opening], False
+        closing = folded.find(_CLOSING[folded[opening]], opening + 1)
+        closing = len(folded) if closing < 0 else closing
+        yield folded[opening + 1 : closing], True
+        at = closing + 1
+
+
+def _exactly(runs: list[Run]) -> Part:
+    """All runs as one phrase; the last character of all is free, unless it is all there is of its run."""
+    tokens = [token for run in runs[:-1] for token in run.tokens(with_last=True)]
+    last = runs[-1]
+    tokens += last.tokens(with_last=False)
+    return Part(tuple(tokens), is_beginning=last.is_han and len(last.text) == 1)
+
+
+def _parts(text: str, runs: list[Run], acronyms: frozenset[str]) -> Iterator[Part]:
+    """Each Chinese run apart, each joined stretch of other runs together."""
+    joined: list[Run] = []
+    for run in runs:
+        if joined and (run.is_han or not _are_joined(text, joined[-1], run)):
+            yield _words(joined, acronyms)
+            joined = []
+        if run.is_han:
+            yield _exactly([run])
+        else:
+            joined.append(run)
+    if joined:
+        yield _words(joined, acronyms)
+
+
+def _are_joined(text: str, left: Run, right: Run) -> bool:
+    return all(char in _JOINERS for char in text[left.end : right.begin])
+
+
+def _words(runs: list[Run], acronyms: frozenset[str]) -> Part:
+    if len(runs) == 1 and runs[0].is_word:
+        word = runs[0].text
+        return Part((word[:LONGEST_TOKEN],), stems=stems_of(word, acronyms))
+    return _exactly(runs)

@@ -1,0 +1,16 @@
+"""The shelf: a source that stands alone for the time of a test."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from search import sources
+from tests.search.corpus import Shelf
+
+
+@pytest.fixture
+def shelf(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shelf]:
+    """The only source there is."""
+    shelf = Shelf()
+    monkeypatch.setattr(sources, "_sources", {shelf.name: shelf})
+    yield shelf
