@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, View
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.users.views.groups import GroupViewSet
@@ -97,7 +97,7 @@ class AccountIndexView(IndexView):
             Column("username", label=_("Login name"), sort_key="username"),
             Column("department", label=_("Department"), sort_key="department__code"),
             Column("roles", accessor=_roles_in_words, label=_("Roles")),
-            BooleanColumn("is_active", label=_("Active"), sort_key="is_active"),
+            Column("is_active", label=_("Active"), accessor=_active_in_words, sort_key="is_active"),
             DateColumn("last_login", label=_("Last login"), sort_key="last_login"),
         ]
 
@@ -272,6 +272,10 @@ class ClosedGroupViewSet(GroupViewSet):
 
 def _roles_of(user: User) -> list[str]:
     return [role for role in Role.values if role in {group.name for group in user.groups.all()}]
+
+
+def _active_in_words(user: User) -> str:
+    return _("Yes") if user.is_active else _("No")
 
 
 def _roles_in_words(user: User) -> str:

@@ -28,8 +28,10 @@ ROOMS = ("people", "documents", "workflows", "ledger")
 WRITTEN = (models.CharField, models.TextField, models.JSONField)
 #: Not followed: they end the visit or change its language, or answer with a file.
 CLOSED = {"logout", "set_language", "document_pdf", "release_pdf", "release_copy", "file"}
-#: So many addresses of one pattern are read, whoever comes there; each person reads one at least.
-OF_A_KIND = 3
+#: So many addresses of one pattern are read, whoever comes there; of the portal's each person reads one at least.
+OF_A_KIND = 2
+#: And so many of the admin's, whoever reads them.
+WITHIN_THE_ADMIN = 4
 
 #: What the editor's script adds to its form.
 COUNTS = {f"{name}-count": "0" for name in ("body", "attachments", "standard_clauses", "related")}
@@ -124,6 +126,8 @@ class Reader:
 
     def _tree(self, response: HttpResponse, address: str) -> HtmlElement | None:
         assert response.status_code < 500, address
+        # Where it led to counts, not where it was asked.
+        self.crawl.views.add(getattr(response, "resolver_match", None) and response.resolver_match.view_name)
         if "text/html" not in response.headers.get("Content-Type", "") or not response.content:
             return None
         return parsed(response.content.decode())
@@ -145,6 +149,7 @@ class Reader:
                 with transaction.atomic():
                     answer = self._tree(self.client.post(target, _filled(form, typed), follow=True), target)
                     transaction.set_rollback(True)
+                self.crawl.views.add(match.view_name)
                 if answer is not None:
                     yield Read(self.login, f"POST {target}", answer)
 
@@ -153,17 +158,22 @@ class Reader:
         if match is None or match.url_name in CLOSED:
             return False
         kind = json.dumps([match.view_name or match.route, "?" in address])
-        if self.own[kind] and self.crawl.of_a_kind[kind] >= OF_A_KIND:
+        read = self.crawl.of_a_kind[kind]
+        if read >= OF_A_KIND and self.own[kind] or _is_inner(address) and read >= WITHIN_THE_ADMIN:
             return False
         self.own[kind] += 1
         self.crawl.of_a_kind[kind] += 1
-        self.crawl.views.add(match.view_name or match.route)
         return True
 
 
 def _filled(form: HtmlElement, typed: str) -> dict[str, str]:
     hidden = {i.name: i.value or "" for i in form.inputs if i.get("type") == "hidden" and i.name}
     return {**dict.fromkeys(filter(None, form.fields.keys()), typed), **COUNTS, **hidden}
+
+
+def _is_inner(address: str) -> bool:
+    """Whether it is a page of the admin beyond its home, where each person's menu stands."""
+    return address.startswith("/admin/") and address != "/admin/"
 
 
 def _match(address: str) -> ResolverMatch | None:

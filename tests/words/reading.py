@@ -9,14 +9,23 @@ from typing import Any
 from lxml import html as markup
 from lxml.html import HtmlElement
 
+from documents import fixed_words
+
 #: Attributes that are read out or shown.
 SPOKEN = ("aria-label", "title", "placeholder", "alt", "aria-roledescription", "label", "content")
 #: Keys under which the editor's scripts are handed words.
 HANDED = {"label", "helpText", "placeholder", "title", "addLabel", "verboseName"}
 UNREAD = {"script", "style", "code", "kbd", "iframe"}
 
-#: Called in both languages at once, wherever it is shown: Wagtail's front of our approval chains.
-BOTH = re.compile("审批链 Approval chain")
+#: Said in both languages at once, on purpose: Wagtail's front of our approval chains, and codes in comparisons.
+_PAIRS = [
+    pair
+    for table in vars(fixed_words).values()
+    if isinstance(table, dict)
+    for pair in table.values()
+    if isinstance(pair, tuple)
+]
+BOTH = re.compile("|".join(["审批链 Approval chain", *(re.escape(" / ".join(pair)) for pair in _PAIRS)]))
 
 _LATIN = re.compile(r"(?<![\w.@/={-])[A-Za-z][A-Za-z’'-]*(?:[ \u00a0]+[A-Za-z][A-Za-z’'-]*)*(?![\w@/=])")
 _HAN = re.compile(
