@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from documents.blocks.fields import AnchorBlock, LabelledBlock, StepLinkBlock, line, text
+from documents.blocks.fields import AnchorBlock, ChosenBlock, LabelledBlock, StepLinkBlock, line, text
 from documents.choices import post_choices
 
 
@@ -51,7 +51,7 @@ class BranchBlock(LabelledBlock):
 class StepBlock(ClauseBlock):
     """A step of a procedure: who acts, what he does, what comes of it, and where it leads."""
 
-    actor = blocks.ChoiceBlock(required=False, choices=post_choices, label=_("Acting post"))
+    actor = ChosenBlock(required=False, choices=post_choices, label=_("Acting post"))
     verb_zh = line(_("Verb (Chinese)"), max_length=60, help_text=_("What the actor does, in one word."))
     verb_en = line(_("Verb (English)"), max_length=60)
     object_zh = line(_("Object (Chinese)"), help_text=_("What it is done to."))
@@ -77,7 +77,7 @@ class DutyBlock(blocks.StructBlock):
     """What a post answers for."""
 
     anchor = AnchorBlock()
-    post = blocks.ChoiceBlock(required=False, choices=post_choices, label=_("Responsible post"))
+    post = ChosenBlock(required=False, choices=post_choices, label=_("Responsible post"))
     text_zh = text(_("Answers for (Chinese)"))
     text_en = text(_("Answers for (English)"))
 
@@ -116,7 +116,7 @@ class OutputBlock(blocks.StructBlock):
     anchor = AnchorBlock()
     heading_zh = line(_("Record (Chinese)"), required=True)
     heading_en = line(_("Record (English)"))
-    post = blocks.ChoiceBlock(required=False, choices=post_choices, label=_("Responsible post"))
+    post = ChosenBlock(required=False, choices=post_choices, label=_("Responsible post"))
     retention_zh = line(_("Kept for (Chinese)"))
     retention_en = line(_("Kept for (English)"))
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.utils.choices import flatten_choices
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +33,14 @@ class LabelledBlock(blocks.StructBlock):
         """The filled fields, each under its label."""
         rows = [(self.child_blocks[name].label, said) for name, said in value.items() if said]
         return format_html("<dl>{}</dl>", format_html_join("", "<dt>{}</dt> <dd>{}</dd> ", rows))
+
+
+class ChosenBlock(blocks.ChoiceBlock):
+    """A choice; where no template shows it, in its words, not by its code."""
+
+    def render_basic(self, value: Any, context: Any = None) -> str:
+        """The words of the code that is kept; the code when it is no longer offered."""
+        return str(dict(flatten_choices(self.field.choices)).get(value, value or ""))
 
 
 class AnchorBlock(blocks.FieldBlock):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
 
-from documents.blocks.fields import AnchorBlock, line
+from documents.blocks.fields import AnchorBlock, ChosenBlock, line
 from documents.choices import attachment_choices, picture_choices
 from documents.tables import tidied
 
@@ -66,7 +66,7 @@ class PictureBlock(blocks.StructBlock):
     """A picture from the document room's own files."""
 
     anchor = AnchorBlock()
-    picture = blocks.ChoiceBlock(required=True, choices=picture_choices, label=_("Picture"))
+    picture = ChosenBlock(required=True, choices=picture_choices, label=_("Picture"))
     heading_zh = line(_("Caption (Chinese)"))
     heading_en = line(_("Caption (English)"))
 
@@ -78,7 +78,7 @@ class PictureBlock(blocks.StructBlock):
 class AttachmentBlock(blocks.StructBlock):
     """A file that belongs to the document."""
 
-    attachment = blocks.ChoiceBlock(required=True, choices=attachment_choices, label=_("File"))
+    attachment = ChosenBlock(required=True, choices=attachment_choices, label=_("File"))
 
     class Meta:
         label = _("Attachment")

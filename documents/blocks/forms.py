@@ -4,7 +4,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from documents.blocks.fields import AnchorBlock, LabelledBlock, line, text
+from documents.blocks.fields import AnchorBlock, ChosenBlock, LabelledBlock, line, text
 
 FIELD_TYPES = (
     ("text", _("Text, one line")),
@@ -45,7 +45,7 @@ class FieldBlock(blocks.StructBlock):
             RegexValidator(NAME_PATTERN, _("Begin with a small letter, then small letters, digits and “_”."))
         ],
     )
-    type = blocks.ChoiceBlock(choices=FIELD_TYPES, default="text", label=_("Kind"))
+    type = ChosenBlock(choices=FIELD_TYPES, default="text", label=_("Kind"))
     required = blocks.BooleanBlock(required=False, label=_("Must be filled in"))
     help_zh = text(_("Help (Chinese)"))
     help_en = text(_("Help (English)"))

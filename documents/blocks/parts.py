@@ -10,7 +10,8 @@ from typing import Any
 from django.utils.functional import lazystr
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
+
+from documents.blocks.fields import ChosenBlock
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ SLA_PARTS = (
 )
 
 
-def part_of(parts: Iterable[Part], help_text: Any) -> blocks.ChoiceBlock:
+def part_of(parts: Iterable[Part], help_text: Any) -> ChosenBlock:
     """The choice of a part; each is named with its question."""
     choices = [(part.code, part.label()) for part in parts]
-    return blocks.ChoiceBlock(required=False, choices=choices, label=_("Part"), help_text=help_text)
+    return ChosenBlock(required=False, choices=choices, label=_("Part"), help_text=help_text)

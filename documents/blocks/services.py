@@ -5,15 +5,15 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from documents.blocks.fields import AnchorBlock, LabelledBlock, line, text
+from documents.blocks.fields import AnchorBlock, ChosenBlock, LabelledBlock, line, text
 
 _OPERATORS = [("≥", "≥"), ("≤", "≤"), ("=", "="), (">", ">"), ("<", "<")]
 #: The fields of a target that are one line without a language, in the order in which they are read.
 TARGET_LINES = ("operator", "value", "unit", "period", "clock", "source")
 
 
-def _operator(**more: Any) -> blocks.ChoiceBlock:
-    return blocks.ChoiceBlock(choices=_OPERATORS, label=_("Operator"), **more)
+def _operator(**more: Any) -> ChosenBlock:
+    return ChosenBlock(choices=_OPERATORS, label=_("Operator"), **more)
 
 
 class TargetBlock(LabelledBlock):
@@ -73,9 +73,7 @@ class ServiceBlock(blocks.StructBlock):
     code = line(_("Service code"), required=True, max_length=40)
     heading_zh = line(_("Service name (Chinese)"), required=True)
     heading_en = line(_("Service name (English)"))
-    kind = blocks.ChoiceBlock(
-        choices=[("core", _("Core service")), ("base", _("Base product"))], label=_("Kind")
-    )
+    kind = ChosenBlock(choices=[("core", _("Core service")), ("base", _("Base product"))], label=_("Kind"))
     summary_zh = text(_("Summary (Chinese)"))
     summary_en = text(_("Summary (English)"))
     outcome_zh = text(_("Outcome (Chinese)"))
@@ -93,7 +91,7 @@ class ServiceBlock(blocks.StructBlock):
     dependencies_en = text(_("Dependencies (English)"))
     capability_basis_zh = text(_("Capability basis (Chinese)"))
     capability_basis_en = text(_("Capability basis (English)"))
-    lifecycle = blocks.ChoiceBlock(
+    lifecycle = ChosenBlock(
         choices=[("planned", _("Planned")), ("offered", _("Offered")), ("stopped", _("Stopped"))],
         label=_("Life cycle"),
     )

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from documents.blocks.fields import line
+from documents.blocks.fields import ChosenBlock, line
 from documents.choices import standard_clause_choices
 
 
@@ -22,9 +22,7 @@ class RelationKind(models.TextChoices):
 class RelatedBlock(blocks.StructBlock):
     """A related document: with a version it is pinned to that release, without one it follows what is in force."""
 
-    relation = blocks.ChoiceBlock(
-        choices=RelationKind.choices, default=RelationKind.SEE_ALSO, label=_("Relation")
-    )
+    relation = ChosenBlock(choices=RelationKind.choices, default=RelationKind.SEE_ALSO, label=_("Relation"))
     number = line(_("Document number"), required=True, max_length=60)
     version = blocks.CharBlock(
         required=False,
@@ -51,7 +49,7 @@ class RelatedList(blocks.StreamBlock):
 class StandardClauseList(blocks.StreamBlock):
     """Clauses of the standard, each as edition and number."""
 
-    clause = blocks.ChoiceBlock(choices=standard_clause_choices, label=_("Clause of the standard"))
+    clause = ChosenBlock(choices=standard_clause_choices, label=_("Clause of the standard"))
 
     class Meta:
         required = False

@@ -31,6 +31,7 @@ _LATIN = re.compile(r"(?<![\w.@/={-])[A-Za-z][A-Za-z’'-]*(?:[ \u00a0]+[A-Za-z]
 _HAN = re.compile(
     r"[\u3400-\u9fff\U00020000-\U0003ffff]+(?:[、，。：；《》“”（）]+[\u3400-\u9fff\U00020000-\U0003ffff]+)*"
 )
+_HAN_WITH_FIGURES = re.compile(f"(?:{_HAN.pattern}|[0-9 ])+")
 #: Full-width signs after a Latin letter or figure, and half-width ones after a Chinese character.
 _WIDE = re.compile(r"[A-Za-z0-9)][，。；：（）？！、]")
 _NARROW = re.compile(r"[\u4e00-\u9fff][,;:?!()](?=\s|$)")
@@ -137,7 +138,10 @@ def left_over_in(said: Said, language: str, written: Written) -> list[str]:
     if said.text in written or said.language not in ("", language):
         return []
     if language == "en":
-        return [run for run in _HAN.findall(said.text) if run not in written] + _WIDE.findall(said.text)
+        ours = _HAN_WITH_FIGURES.sub(
+            lambda run: "" if run.group().strip() in written else run.group(), said.text
+        )
+        return [run for run in _HAN.findall(ours) if run not in written] + _WIDE.findall(ours)
     words = [run for run in _LATIN.findall(said.text) if not _is_code(run) and run not in written]
     return words + _NARROW.findall(said.text)
 

@@ -27,6 +27,7 @@ WITHOUT_WORDS = {
     "document_pdf",
     "file",
     "health",
+    "logged_in",
     "logout",
     "old_steps",
     "release_copy",
