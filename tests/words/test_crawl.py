@@ -58,6 +58,8 @@ PARTS = {
 }
 #: What nobody of the demo is in a position to do today; the pages are forms like the others.
 NOT_TODAY = {
+    "account_absence",
+    "account_absence_end",
     "account_deputy_end",
     "desk_folder_result",
     "document_discard",
