@@ -48,7 +48,7 @@ class TestReport:
         assert acts() == ["absence.reported"]
         entry = last_entry()
         assert (entry.thing_kind, entry.thing_title) == ("absence", "li先生")
-        assert "li先生 reported li先生 away from 2026-03-11 to 2026-03-13: leave" in sentence(entry)
+        assert "li先生 reported li先生 away from 11 Mar 2026 to 13 Mar 2026: leave" in sentence(entry)
 
     @pytest.mark.parametrize("role", [Role.CONTROLLER, Role.ADMINISTRATOR])
     def test_by_controllers_and_administrators(self, role: Role) -> None:
@@ -128,7 +128,7 @@ class TestEnd:
         end(report(li, TODAY - DAY, TODAY + 5 * DAY), TODAY - DAY)
         assert absences_on(TODAY - DAY).count() == 1 and absences_of(li) == []
         assert acts() == ["absence.reported", "absence.ended"]
-        assert "the last day is 2026-03-09: back" in sentence(last_entry())
+        assert "the last day is 9 Mar 2026: back" in sentence(last_entry())
 
     def test_what_has_not_begun_or_began_today_is_taken_back(self) -> None:
         li = person("li")
