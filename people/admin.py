@@ -217,7 +217,7 @@ class AbsenceRegister(RegisterAdmin):
 
     model = Absence
     menu_icon = "date"
-    list_display = ("person", "absent_from", "absent_to", "reason", "is_void")
+    list_display = ("person", "absent_from", "absent_to", "reason", "void")
     search_fields = ("person__name_zh", "person__name_en", "person__username", "reason")
     list_select_related = ("person",)
     create_form = NewAbsenceForm
