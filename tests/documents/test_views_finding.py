@@ -3,6 +3,7 @@
 from urllib.parse import quote
 
 import pytest
+from django.utils import translation
 
 from documents.actions import save_draft
 from documents.finding import Finding, fold, number_key, parts_of, snippet
@@ -145,6 +146,9 @@ class TestFolding:
 
     def test_snippets_are_cut_and_marked(self) -> None:
         text = "甲" * 200 + "。这里有目标词语，后面还有。" + "乙" * 300
-        shown = snippet(text, ("目标词语",))
-        assert "<mark>目标词语</mark>" in shown and len(shown) < 200 and shown.startswith("……")
+        for language, dots in (("zh-hans", "……"), ("en", "…")):
+            with translation.override(language):
+                shown = snippet(text, ("目标词语",))
+            assert "<mark>目标词语</mark>" in shown and len(shown) < 200
+            assert shown.startswith(f"{dots}这里") or shown.startswith(f"{dots}甲")
         assert snippet("ﬁne", ("fi",)) == "<mark>ﬁ</mark>ne"
