@@ -35,7 +35,7 @@ register("release.recorded", _("%(thing)s %(version)s was released; it takes eff
 register("release.cancelled", _("%(thing)s %(version)s was cancelled before effect: %(reason)s"))
 register("release.withdrawn", _("%(thing)s %(version)s was withdrawn: %(reason)s"))
 register("release.reinstated", _("%(thing)s %(version)s was put in force again: %(reason)s"))
-register("release.announced", _("%(count)s people were told that %(thing)s %(version)s: %(occasion)s."))
+register("release.announced", _("%(count)s people were told about %(thing)s %(version)s (%(occasion)s)."))
 register("copy.taken", _("%(actor)s took a stamped copy of %(thing)s, version %(version)s."))
 register("comparison.taken", _("%(actor)s took a comparison of %(thing)s as a PDF: %(old)s and %(new)s."))
 register("scheme.changed", _("%(actor)s changed a numbering scheme to %(thing)s: %(reason)s"))
