@@ -94,3 +94,16 @@ def test_the_readme_is_short() -> None:
 
 def test_the_readme_shows_one_picture() -> None:
     assert len(re.findall(r"!\[", (ROOT / "README.md").read_text(encoding="utf-8"))) == 1
+
+
+def test_every_template_laid_over_another_s_is_told_where_one_upgrades() -> None:
+    told = (ROOT / "docs" / "upgrading.md").read_text(encoding="utf-8")
+    over = [*(ROOT / "templates" / "wagtailadmin").rglob("*.html")]
+    over += (ROOT / "templates" / "modeladmin").rglob("*.html")
+    named = {
+        str(path.relative_to(ROOT / "templates" / "wagtailadmin"))
+        for path in over
+        if "wagtailadmin" in path.parts
+    }
+    named |= {str(path.relative_to(ROOT)) for path in over if "modeladmin" in path.parts}
+    assert {name for name in named if f"`{name}`" not in told and f"/{name}`" not in told} == set()
