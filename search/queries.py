@@ -8,19 +8,20 @@ from django.db.models import Q
 from django.utils.safestring import SafeString
 
 from ledger import clock
-from search.actions.generations import current_generation
+from search.answering import answer
 from search.language import Query, parse
 from search.models import Entry, Generation, Period
 from search.snippets import marked, places_of, snippet
 from search.sources import names_held_by
-from search.statement import Filters, Reader, Row, ask
+from search.statement import Filters, Reader, Row
 
 PLACES_SHOWN, MOST_PER_PAGE, MOST_PAGES = 2, 100, 1000
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What is asked for. `at`: in force at that instant (none: now); `every_state`: superseded and future texts too."""
+    """What is asked for. `at`: in force at that instant (none: now); `every_state`: superseded and future texts too.
+    `engine` names the engine to be asked, for tests and evaluations; by itself the settings say which."""
 
     typed: str
     at: datetime | None = None
@@ -29,6 +30,8 @@ class Wish:
     language: str = "zh"
     page: int = 1
     per_page: int = 10
+    synonyms: bool = True
+    engine: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,8 +76,20 @@ class Facet:
 
 
 @dataclass(frozen=True)
+class Swap:
+    """A word of the question, as typed, and the words that mean the same, as their group writes them."""
+
+    word: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Results:
-    """One page of what was found. `near` is the second tier: texts that hold a part of it, labelled as such."""
+    """One page of what was found. `near` is the second tier: texts that hold a part of it, labelled as such.
+
+    `engine` answered; `why` it was not the first choice: "" (it was), "behind" or "away". `swaps` are the words for
+    which others were looked for too; `meant` is a mended question that finds something for this person.
+    """
 
     query: Query
     hits: tuple[Hit, ...] = ()
@@ -82,6 +97,10 @@ class Results:
     page: int = 1
     facets: dict[str, tuple[Facet, ...]] = field(default_factory=dict)
     near: tuple[Hit, ...] = ()
+    engine: str = ""
+    why: str = ""
+    swaps: tuple[Swap, ...] = ()
+    meant: str = ""
 
 
 def search(user: Any, wish: Wish) -> Results:
@@ -92,24 +111,26 @@ def search(user: Any, wish: Wish) -> Results:
     reader = Reader(names_held_by(user), wish.at or now, now, wish.every_state)
     if query.is_empty or not reader.names:
         return Results(query)
-    generation = current_generation()
     per_page = min(max(wish.per_page, 1), MOST_PER_PAGE)
     page = min(max(wish.page, 1), MOST_PAGES)
-    rows = ask(
-        generation.pk,
+    found = answer(
         query,
         reader,
         wish.filters,
         language=wish.language,
         limit=per_page,
         offset=(page - 1) * per_page,
+        engine=wish.engine,
     )
+    rows = found.rows
     return Results(
         query=query,
-        hits=_hits(generation, rows, query, reader, wish.language),
+        hits=_hits(found.generation, rows, query, reader, wish.language),
         total=next((row.count for row in rows if row.what == "total"), 0),
         page=page,
         facets=_facets(rows),
+        engine=found.engine,
+        why=found.why,
     )
 
 

@@ -25,7 +25,8 @@ class Text:
 
 @dataclass(frozen=True)
 class Group:
-    """What is shown as one result, with its texts in order: a release."""
+    """What is shown as one result, with its texts in order: a release. `clauses`: clauses of the standard that it
+    implements, as `<edition>/<clause>` (2018/8.3.3)."""
 
     key: str
     document: str
@@ -35,6 +36,7 @@ class Group:
     department: str
     year: int
     texts: tuple[Text, ...]
+    clauses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, order=True)

@@ -42,6 +42,7 @@ class Filters:
     language: tuple[str, ...] = ()
     year: tuple[int, ...] = ()
     number: tuple[str, ...] = ()
+    clause: tuple[str, ...] = ()
 
 
 @dataclass

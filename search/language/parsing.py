@@ -20,11 +20,12 @@ _JOINERS = frozenset("-_./\\:#&@+'’‐‑–—")
 @dataclass(frozen=True)
 class Part:
     """Tokens that must follow one another. `stems` are found instead of the one word too; with `is_beginning`
-    the last token need only begin so."""
+    the last token need only begin so. `others` are phrases that mean the same, any of them found instead of it."""
 
     tokens: tuple[str, ...]
     stems: tuple[str, ...] = ()
     is_beginning: bool = False
+    others: tuple["Part", ...] = ()
 
 
 @dataclass(frozen=True)
