@@ -42,6 +42,12 @@ class RegisterForm(forms.ModelForm):
         help_text=gettext_lazy("Kept with the change and shown in its history."),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Constraints are left to the guards of the actions: a guard speaks in a sentence and names the field, a
+        # constraint knows its own name only.
+        self.instance.validate_constraints = lambda exclude=None: None
+
 
 @dataclass(frozen=True)
 class Act:

@@ -211,7 +211,8 @@ class Teller:
         run = self.submit(procedure, author, 4, self.day(-7), "内审发现“及时”无法检查，改为确定的时限。")
         with self.moment(self.at(3)):
             self.sign(run, people["reviewer"], "时限可以做到，同意。")
-        with self.moment(self.at(1, 9)):
+        self._in_consultation()
+        with self.moment(self.at(1, 16)):
             report_absence(
                 person=people["approver2"],
                 absent_from=self.day(1),
@@ -220,14 +221,12 @@ class Teller:
                 by=people["approver2"],
             )
 
-        self._in_consultation()
-
     def _in_consultation(self) -> None:
         """One draft is open for remarks: one remark, one department without any, one that has not answered."""
         people, contracts = self.organisation.people, self._document("ITSM-CTR-P-001")
         author = self._author(self._facts(contracts))
         departments = [self.organisation.departments[code] for code in ("FIN", "PRJ", "RES")]
-        with self.moment(self.at(4)):
+        with self.moment(self.at(3, 9, 30)):
             save_draft(document=contracts, by=author, body=self._reworded(contracts))
         why, days = "登记责任没有写明", 9
         run = self.submit(contracts, author, 3, self.day(-20), why, consult=departments, consult_days=days)

@@ -219,7 +219,9 @@ def _without_text(
     begins, ends = shown.period_of(standing, history, now)
     page = {
         "document": _heading(document, history),
-        "state": state.value,
+        # Over the answer for another day the badge of today would be read as that day's.
+        "state": "" if notes else state.value,
+        "present": _present(document, history, now) if notes else None,
         "sentence": _why_no_text(state, standing.version, begins, ends) if not notes else "",
         "notes": notes,
         "releases": lines,
@@ -229,6 +231,15 @@ def _without_text(
         **_ways_on(request, document, may_all),
     }
     return render(request, "documents/no_text.html", page)
+
+
+def _present(document: Document, history: History, now: datetime) -> dict[str, str] | None:
+    """The way back from another day to the text in force now, if there is one."""
+    release = history.in_force(now)
+    if release is None:
+        return None
+    link = _("Open version %(version)s, in force") % {"version": release.version}
+    return {"url": document.get_absolute_url(), "link": link}
 
 
 def _standing(history: History, now: datetime) -> Release:

@@ -53,6 +53,12 @@ def test_the_loaded_demo_has_no_open_reference_and_shows_its_terms(settings: obj
     _terms()
     _standard()
     assert DistributionList.objects.count() == len(words.LISTS)
+    _time_runs_forward()
+
+
+def _time_runs_forward() -> None:
+    """The demo moves the clock, and only forward: an archive just founded reports no jump."""
+    assert not TrailEntry.objects.exclude(clock_jump_seconds=0).exists()
 
 
 def _references() -> None:

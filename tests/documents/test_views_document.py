@@ -269,6 +269,13 @@ class TestAnotherDay:
         text = page(world.client("auditor"), f"/d/{first.number}/?on=2026-03-01")
         assert "Nothing was in force on 1 Mar 2026" in text and OLD not in text and NEW not in text
 
+    def test_where_nothing_was_in_force_no_badge_of_today_is_shown_but_a_way_back(self, world: World) -> None:
+        first, _second = two_releases(world)
+        text = page(world.client("auditor"), f"/d/{first.number}/?on=2026-03-01")
+        heading = text[text.index("<h1>") : text.index("</header>", text.index("<h1>"))]
+        assert "state-badge" not in heading and "In force" not in heading
+        assert f'<a class="button" href="/d/{first.number}/">Open version' in text
+
     def test_a_day_to_come_is_answered_with_what_is_known(self, world: World) -> None:
         first, _second = two_releases(world)
         text = page(world.client("auditor"), f"/d/{first.number}/?on=2099-01-01")

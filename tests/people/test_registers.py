@@ -147,6 +147,28 @@ class TestHoldings:
             assert client.post("/admin/people/holding/create/", form).status_code == 200
         assert not Holding.objects.exists()
 
+    def test_a_last_day_before_the_first_is_said_in_a_sentence_with_its_field(self) -> None:
+        client = logged_in(person("by", Role.CONTROLLER, language="en"))
+        li, wang, ceo = person("li"), person("wang"), post()
+        days = ("2127-02-01", "2127-01-01")
+        for register, form in (
+            ("holding", {"post": ceo.pk, "person": li.pk, "held_from": days[0], "held_to": days[1]}),
+            ("absence", {"person": li.pk, "absent_from": days[0], "absent_to": days[1]}),
+            (
+                "deputy",
+                {
+                    "post": ceo.pk,
+                    "absent": li.pk,
+                    "person": wang.pk,
+                    "deputy_from": days[0],
+                    "deputy_to": days[1],
+                },
+            ),
+        ):
+            page = text(client.post(f"/admin/people/{register}/create/", {**form, "reason": "x"}))
+            assert "Constraint" not in page and "_ends_" not in page, register
+            assert "To: the last day 2127-01-01 is before the first day 2127-02-01." in page, register
+
     def test_deputy_named_and_ended(self) -> None:
         client, li, wang, ceo = logged_in(person("by", Role.CONTROLLER)), person("li"), person("wang"), post()
         holding(ceo, li)
