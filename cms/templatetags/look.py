@@ -10,10 +10,11 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.forms import BoundField, Form
+from django.forms.utils import ErrorList
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cms import drawings, icons
@@ -189,12 +190,20 @@ def field(bound: BoundField, required_words: bool = True) -> dict[str, Any]:
 def error_summary(form: Form, title: str = "") -> dict[str, Any]:
     """`{% error_summary form %}`: what is to be put right, each line a link to its field; focus goes here."""
     fields = [
-        {"label": bound.label, "id": bound.id_for_label or bound.auto_id, "errors": bound.errors}
+        {"id": bound.id_for_label or bound.auto_id, "lines": _named(str(bound.label), bound.errors)}
         for bound in form.visible_fields()
         if bound.errors
     ]
     general = list(form.non_field_errors()) if form.is_bound else []
     return {"fields": fields, "general": general, "title": title, "show": bool(fields or general)}
+
+
+def _named(label: str, errors: ErrorList) -> list[str]:
+    """Each error with its field before it; a guard's sentence that names the field already is left as it is."""
+    return [
+        str(error) if str(error).startswith(label) else f"{label}{pgettext('label', ': ')}{error}"
+        for error in errors
+    ]
 
 
 @register.inclusion_tag("includes/button_off.html")

@@ -126,6 +126,16 @@ class TestFields:
         assert 'role="alert"' in text and 'tabindex="-1"' in text and 'href="#id_reason"' in text
         assert rendered("{% error_summary form %}", form=ReasonForm()).strip() == ""
 
+    def test_a_sentence_that_names_its_field_is_not_given_the_name_twice(self) -> None:
+        form = ReasonForm({})
+        form.errors.clear()
+        label = str(form.fields["reason"].label or "Reason")
+        form.add_error("reason", f"{label}: say why.")
+        form.add_error("reason", "It is empty.")
+        text = rendered("{% error_summary form %}", form=form)
+        assert f"{label}: {label}" not in text and f">{label}: say why.<" in text
+        assert f">{label}: It is empty.<" in text
+
 
 class TestStepsAndChanges:
     STEPS = (
