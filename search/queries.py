@@ -4,18 +4,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
-from django.utils.safestring import SafeString
-
 from ledger import clock
-from search.answering import answer
-from search.language import Query, parse
-from search.models import Entry, Generation, Period
-from search.snippets import marked, places_of, snippet
+from search.answering import Answer, answer
+from search.budget import budget
+from search.language import Query, is_number, parse
+from search.near import TOO_FEW, ask_near
+from search.showing import Facet, Hit, Place, facets_of, hits_of
 from search.sources import names_held_by
-from search.statement import Filters, Reader, Row
+from search.statement import Filters, Reader
 
-PLACES_SHOWN, MOST_PER_PAGE, MOST_PAGES = 2, 100, 1000
+__all__ = ["Facet", "Filters", "Hit", "Place", "Results", "Swap", "Wish", "search"]
+
+MOST_PER_PAGE, MOST_PAGES = 100, 1000
 
 
 @dataclass(frozen=True)
@@ -32,47 +32,6 @@ class Wish:
     per_page: int = 10
     synonyms: bool = True
     engine: str = ""
-
-
-@dataclass(frozen=True)
-class Place:
-    """A text in which the parts stand: its clause, its language, and the words round them, marked."""
-
-    key: str
-    kind: str
-    language: str
-    clause_number: str
-    anchor: str
-    heading: str
-    html: SafeString
-
-
-@dataclass(frozen=True)
-class Hit:
-    """One result: a group with its best places; `more` further clauses hold the words too."""
-
-    source: str
-    group: str
-    document: str
-    number: str
-    version: str
-    type: str
-    department: str
-    title: str
-    title_html: SafeString
-    band: int
-    is_in_force: bool
-    periods: tuple[tuple[datetime, datetime | None], ...]
-    places: tuple[Place, ...]
-    more: int
-
-
-@dataclass(frozen=True)
-class Facet:
-    """One value and how many results have it."""
-
-    value: str
-    count: int
 
 
 @dataclass(frozen=True)
@@ -113,119 +72,48 @@ def search(user: Any, wish: Wish) -> Results:
         return Results(query)
     per_page = min(max(wish.per_page, 1), MOST_PER_PAGE)
     page = min(max(wish.page, 1), MOST_PAGES)
-    found = answer(
-        query,
-        reader,
-        wish.filters,
-        language=wish.language,
-        limit=per_page,
-        offset=(page - 1) * per_page,
-        engine=wish.engine,
-    )
-    rows = found.rows
+    found = _ask(query, reader, wish, limit=per_page, offset=(page - 1) * per_page)
+    total = next((row.count for row in found.rows if row.what == "total"), 0)
     return Results(
         query=query,
-        hits=_hits(found.generation, rows, query, reader, wish.language),
-        total=next((row.count for row in rows if row.what == "total"), 0),
+        hits=hits_of(found.generation, found.rows, query.parts, wish.language),
+        total=total,
         page=page,
-        facets=_facets(rows),
+        facets=facets_of(found.rows),
+        near=_near(query, reader, wish, found, total),
         engine=found.engine,
         why=found.why,
     )
 
 
-def _facets(rows: list[Row]) -> dict[str, tuple[Facet, ...]]:
-    facets: dict[str, list[Facet]] = {}
-    for row in rows:
-        if row.what.startswith("facet ") and row.name not in ("", "0"):
-            facets.setdefault(row.what.removeprefix("facet "), []).append(Facet(row.name, row.count))
-    return {name: tuple(values) for name, values in facets.items()}
+def _ask(query: Query, reader: Reader, wish: Wish, *, limit: int, offset: int) -> Answer:
+    return answer(
+        query,
+        reader,
+        wish.filters,
+        language=wish.language,
+        limit=limit,
+        offset=offset,
+        engine=wish.engine,
+    )
 
 
-def _hits(
-    generation: Generation, rows: list[Row], query: Query, reader: Reader, language: str
-) -> tuple[Hit, ...]:
-    found = [row for row in rows if row.what == "hit"]
-    groups = [row.group for row in found]
-    ids = [row.id for row in rows if row.what in ("hit", "place")]
-    wanted = Q(pk__in=ids) | Q(group__in=groups, generation=generation, number_key__gt="")
-    entries = {entry.pk: entry for entry in Entry.objects.filter(wanted)}
-    heads: dict[str, list[Entry]] = {}
-    for entry in entries.values():
-        if entry.number_key:
-            heads.setdefault(entry.group, []).append(entry)
-    periods: dict[str, list[tuple[datetime, datetime | None]]] = {}
-    for group, begins, ends in Period.objects.filter(group__in=groups).values_list("group", "begins", "ends"):
-        periods.setdefault(group, []).append((begins, ends))
-    shown: dict[str, list[Entry]] = {}
-    for row in rows:
-        if row.what == "place" and row.id in entries:
-            shown.setdefault(row.group, []).append(entries[row.id])
-    return tuple(
-        _hit(
-            row,
-            entries[row.id],
-            heads.get(row.group, []),
-            shown.get(row.group, []),
-            tuple(periods.get(row.group, [])),
+def _near(query: Query, reader: Reader, wish: Wish, found: Answer, total: int) -> tuple[Hit, ...]:
+    """Near matches, when the question itself finds too little; another number is another thing, not a near one."""
+    hits = [row for row in found.rows if row.what == "hit"]
+    if total >= TOO_FEW or is_number(query) or any(row.band == 0 for row in hits):
+        return ()
+    if len(hits) < total:  # on a page of one, or beyond the last
+        hits = [row for row in _ask(query, reader, wish, limit=total, offset=0).rows if row.what == "hit"]
+    with budget():
+        rows, marks = ask_near(
+            found.generation.pk,
             query,
-            language,
+            reader,
+            wish.filters,
+            found={row.group for row in hits},
+            mended=(),
+            language=wish.language,
         )
-        for row in found
-        if row.id in entries
-    )
-
-
-def _hit(
-    row: Row,
-    best: Entry,
-    heads: list[Entry],
-    shown: list[Entry],
-    periods: tuple[tuple[datetime, datetime | None], ...],
-    query: Query,
-    language: str,
-) -> Hit:
-    title = _title(heads, language)
-    places = _places(shown, query)
-    return Hit(
-        source=best.source,
-        group=best.group,
-        document=best.document,
-        number=best.number,
-        version=best.version,
-        type=best.type,
-        department=best.department,
-        title=title,
-        title_html=marked(title, places_of(title, query.parts)),
-        band=row.band,
-        is_in_force=not row.is_past,
-        periods=periods,
-        places=places,
-        more=max(0, row.count - len(places)),
-    )
-
-
-def _title(heads: list[Entry], language: str) -> str:
-    """In the reader's language where there is one."""
-    best = sorted(heads, key=lambda entry: (entry.language != language, entry.place))
-    return best[0].title if best else ""
-
-
-def _places(shown: list[Entry], query: Query) -> tuple[Place, ...]:
-    """The best clauses, each once: of a clause found in both languages the nearer one."""
-    chosen: dict[str, Entry] = {}
-    for entry in shown:
-        if entry.anchor and len(chosen) < PLACES_SHOWN:
-            chosen.setdefault(entry.anchor, entry)
-    return tuple(
-        Place(
-            key=entry.key,
-            kind=entry.kind,
-            language=entry.language,
-            clause_number=entry.clause_number,
-            anchor=entry.anchor,
-            heading=entry.heading,
-            html=snippet(entry.text or entry.heading, query.parts),
-        )
-        for entry in chosen.values()
-    )
+        return hits_of(found.generation, rows, marks, wish.language)
+    return ()

@@ -10,7 +10,7 @@ from itertools import islice
 from django.db import connection
 
 from search.engines.interface import FIELDS, Fragments, Tokens
-from search.language import Part
+from search.language import Gapped, Part, Piece
 
 _WEIGHT = dict(zip(FIELDS, "ABCD", strict=True))
 #: Between two fields, so that no phrase runs from one into the next.
@@ -49,17 +49,31 @@ def _lay(
     return start + len(words) + (_GAP if words else 0)
 
 
-def _phrase(part: Part, mark: str = "", weight: str = "") -> str:
+def _terms(part: Part, mark: str = "", weight: str = "") -> str:
     last = len(part.tokens) - 1
     terms = []
     for i, token in enumerate(part.tokens):
         flags = ("*" if part.is_beginning and i == last else "") + weight
         terms.append(f"'{mark}{token}'" + (f":{flags}" if flags else ""))
-    return f"({' <-> '.join(terms)})"
+    return " <-> ".join(terms)
+
+
+def _phrase(part: Part, mark: str = "", weight: str = "") -> str:
+    return f"({_terms(part, mark, weight)})"
 
 
 def _found(part: Part, mark: str = "") -> str:
-    return " | ".join([_phrase(part, mark), *(f"'{mark}={stem}'" for stem in part.stems)])
+    alternatives = []
+    for each in (part, *part.others):
+        alternatives += [_phrase(each, mark), *(f"'{mark}={stem}'" for stem in each.stems)]
+    return " | ".join(alternatives)
+
+
+def _near(piece: Gapped, weight: str) -> str:
+    """At most two tokens between, in either order: what NEAR means to SQLite."""
+    sides = _terms(piece.left, weight=weight), _terms(piece.right, weight=weight)
+    ways = [f"({a} <{n}> {b})" for a, b in (sides, sides[::-1]) for n in (1, 2, 3)]
+    return " | ".join(ways)
 
 
 class PostgresqlIndex:
@@ -110,6 +124,19 @@ class PostgresqlIndex:
         table = _table(generation)
         asked = _phrase(part, weight=_WEIGHT[field])
         return f"e.id IN (SELECT id FROM {table} WHERE tsv @@ %s::tsquery)", (asked,)
+
+    def ids_of(self, generation: int, piece: Piece, field: str = "") -> tuple[str, tuple[object, ...]]:
+        """Entries that hold the piece in their own words, or in one field of them."""
+        weight = _WEIGHT[field] if field else ""
+        if isinstance(piece, Gapped):
+            asked = _near(piece, weight or "ABCD")
+        else:
+            asked = _phrase(piece, weight=weight) if field else _found(piece)
+        return f"SELECT id FROM {_table(generation)} WHERE tsv @@ %s::tsquery", (asked,)
+
+    def spread(self, generation: int) -> str:
+        """Ids are given in order, so that their spread is the most there can be."""
+        return f"SELECT COALESCE(MAX(id) - MIN(id) + 1, 0) FROM {_table(generation)}"
 
     def differing(self, generation: int, rows: Iterable[Tokens]) -> tuple[set[int], set[int]]:
         """The server compares, five hundred at a time."""

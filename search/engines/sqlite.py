@@ -6,7 +6,7 @@ from zlib import crc32
 from django.db import connection
 
 from search.engines.interface import FIELDS, Fragments, Tokens
-from search.language import Part
+from search.language import Gapped, Part, Piece
 
 _OWN = "{number title heading body}"
 _COLUMNS = (*FIELDS, "stems", "context")
@@ -29,13 +29,22 @@ def _phrase(part: Part) -> str:
 
 
 def _own(part: Part) -> str:
-    alternatives = [f"{_OWN}: {_phrase(part)}", *(f'{{stems}}: "{stem}"' for stem in part.stems)]
+    alternatives = []
+    for each in (part, *part.others):
+        alternatives += [f"{_OWN}: {_phrase(each)}", *(f'{{stems}}: "{stem}"' for stem in each.stems)]
     return f"({' OR '.join(alternatives)})"
 
 
 def _anywhere(part: Part) -> str:
-    alternatives = [_phrase(part), *(f'{{stems context}}: "{stem}"' for stem in part.stems)]
+    alternatives = []
+    for each in (part, *part.others):
+        alternatives += [_phrase(each), *(f'{{stems context}}: "{stem}"' for stem in each.stems)]
     return f"({' OR '.join(alternatives)})"
+
+
+def _near(piece: Gapped, field: str) -> str:
+    columns = f"{{{field}}}" if field else _OWN
+    return f"{columns}: NEAR({_phrase(piece.left)} {_phrase(piece.right)}, 2)"
 
 
 class SqliteIndex:
@@ -89,6 +98,23 @@ class SqliteIndex:
         table = _table(generation)
         asked = f"{{{field}}}: {_phrase(part)}"
         return f"e.id IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)", (asked,)
+
+    def ids_of(self, generation: int, piece: Piece, field: str = "") -> tuple[str, tuple[object, ...]]:
+        """Entries that hold the piece in their own words, or in one field of them."""
+        table = _table(generation)
+        if isinstance(piece, Gapped):
+            asked = _near(piece, field)
+        elif field:
+            asked = f"{{{field}}}: {_phrase(piece)}"
+        else:
+            asked = _own(piece)
+        return f"SELECT rowid AS id FROM {table} WHERE {table} MATCH %s", (asked,)
+
+    def spread(self, generation: int) -> str:
+        """Ids are given in order, so that their spread is the most there can be."""
+        table = _table(generation)
+        ends = [f"(SELECT rowid FROM {table} ORDER BY rowid {way} LIMIT 1)" for way in ("DESC", "ASC")]
+        return f"SELECT COALESCE({ends[0]} - {ends[1]} + 1, 0)"
 
     def differing(self, generation: int, rows: Iterable[Tokens]) -> tuple[set[int], set[int]]:
         """By reading every place that is kept: `integrity-check` does not see ghosts."""

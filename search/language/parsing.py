@@ -5,7 +5,7 @@ is itself or its stem; pieces joined without a blank (ITSM-SLM-P-001) and what s
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from search.language.cutting import LONGEST_TOKEN, Run, acronyms_of, runs_of, stems_of
 from search.language.folding import fold, key_of
@@ -20,12 +20,15 @@ _JOINERS = frozenset("-_./\\:#&@+'’‐‑–—")
 @dataclass(frozen=True)
 class Part:
     """Tokens that must follow one another. `stems` are found instead of the one word too; with `is_beginning`
-    the last token need only begin so. `others` are phrases that mean the same, any of them found instead of it."""
+    the last token need only begin so. `others` are phrases that mean the same, any of them found instead of it.
+    `text` is the folded text it was made from, `is_exact` says that it stood in quotation marks."""
 
     tokens: tuple[str, ...]
     stems: tuple[str, ...] = ()
     is_beginning: bool = False
     others: tuple["Part", ...] = ()
+    text: str = field(default="", compare=False)
+    is_exact: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ def parse(typed: str) -> Query:
     for text, is_exact in _pieces(folded):
         runs = list(runs_of(text))
         if is_exact:
-            found.update(dict.fromkeys([_exactly(runs)] if runs else []))
+            found.update(dict.fromkeys([replace(exactly(runs), is_exact=True)] if runs else []))
         else:
             found.update(dict.fromkeys(_parts(text, runs, acronyms)))
     parts = tuple(found)
@@ -60,7 +63,7 @@ def parse(typed: str) -> Query:
     return Query(
         typed=kept,
         parts=parts[:MOST_PARTS],
-        whole=_exactly(runs) if runs else None,
+        whole=exactly(runs) if runs else None,
         key=key_of(kept),
         was_cut=len(typed) > LONGEST_QUERY or len(parts) > MOST_PARTS,
     )
@@ -81,12 +84,13 @@ def _pieces(folded: str) -> Iterator[tuple[str, bool]]:
         at = closing + 1
 
 
-def _exactly(runs: list[Run]) -> Part:
-    """All runs as one phrase; the last character of all is free, unless it is all there is of its run."""
+def exactly(runs: list[Run]) -> Part:
+    """All runs, one at least, as one phrase; the last character of all is free, unless it is all there is of its run."""
     tokens = [token for run in runs[:-1] for token in run.tokens(with_last=True)]
     last = runs[-1]
     tokens += last.tokens(with_last=False)
-    return Part(tuple(tokens), is_beginning=last.is_han and len(last.text) == 1)
+    is_beginning = last.is_han and len(last.text) == 1
+    return Part(tuple(tokens), is_beginning=is_beginning, text=" ".join(run.text for run in runs))
 
 
 def _parts(text: str, runs: list[Run], acronyms: frozenset[str]) -> Iterator[Part]:
@@ -97,7 +101,7 @@ def _parts(text: str, runs: list[Run], acronyms: frozenset[str]) -> Iterator[Par
             yield _words(joined, acronyms)
             joined = []
         if run.is_han:
-            yield _exactly([run])
+            yield exactly([run])
         else:
             joined.append(run)
     if joined:
@@ -111,5 +115,5 @@ def _are_joined(text: str, left: Run, right: Run) -> bool:
 def _words(runs: list[Run], acronyms: frozenset[str]) -> Part:
     if len(runs) == 1 and runs[0].is_word:
         word = runs[0].text
-        return Part((word[:LONGEST_TOKEN],), stems=stems_of(word, acronyms))
-    return _exactly(runs)
+        return Part((word[:LONGEST_TOKEN],), stems=stems_of(word, acronyms), text=word)
+    return exactly(runs)
