@@ -8,10 +8,12 @@ from ledger import clock
 from search.answering import Answer, answer
 from search.budget import budget
 from search.language import Query, is_number, parse
+from search.mending import mended
 from search.near import TOO_FEW, ask_near
 from search.showing import Facet, Hit, Place, facets_of, hits_of
 from search.sources import names_held_by
 from search.statement import Filters, Reader
+from search.synonyms import thesaurus_for
 
 __all__ = ["Facet", "Filters", "Hit", "Place", "Results", "Swap", "Wish", "search"]
 
@@ -65,7 +67,7 @@ class Results:
 def search(user: Any, wish: Wish) -> Results:
     """What `user` finds. Access, instant and filters are inside the statement: totals, facets and places are those of
     this person. Never raises on what was typed; an empty question finds nothing."""
-    query = parse(wish.typed)
+    query = parse(wish.typed, thesaurus_for(wish.typed)) if wish.synonyms else parse(wish.typed)
     now = clock.now()
     reader = Reader(names_held_by(user), wish.at or now, now, wish.every_state)
     if query.is_empty or not reader.names:
@@ -74,15 +76,18 @@ def search(user: Any, wish: Wish) -> Results:
     page = min(max(wish.page, 1), MOST_PAGES)
     found = _ask(query, reader, wish, limit=per_page, offset=(page - 1) * per_page)
     total = next((row.count for row in found.rows if row.what == "total"), 0)
+    near, meant = _help(query, reader, wish, found, total)
     return Results(
         query=query,
         hits=hits_of(found.generation, found.rows, query.parts, wish.language),
         total=total,
         page=page,
         facets=facets_of(found.rows),
-        near=_near(query, reader, wish, found, total),
+        near=near,
         engine=found.engine,
         why=found.why,
+        swaps=tuple(Swap(word, others) for word, others in query.swaps),
+        meant=meant,
     )
 
 
@@ -98,22 +103,27 @@ def _ask(query: Query, reader: Reader, wish: Wish, *, limit: int, offset: int) -
     )
 
 
-def _near(query: Query, reader: Reader, wish: Wish, found: Answer, total: int) -> tuple[Hit, ...]:
-    """Near matches, when the question itself finds too little; another number is another thing, not a near one."""
+def _help(query: Query, reader: Reader, wish: Wish, found: Answer, total: int) -> tuple[tuple[Hit, ...], str]:
+    """Near matches and a mended question, when the question itself finds too little; another number is another thing,
+    not a near one. What does not fit in the budget is left out."""
     hits = [row for row in found.rows if row.what == "hit"]
     if total >= TOO_FEW or is_number(query) or any(row.band == 0 for row in hits):
-        return ()
+        return (), ""
     if len(hits) < total:  # on a page of one, or beyond the last
         hits = [row for row in _ask(query, reader, wish, limit=total, offset=0).rows if row.what == "hit"]
+    near: tuple[Hit, ...] = ()
+    meant: list[Query] = []
+    generation = found.generation
     with budget():
+        meant = mended(generation.pk, query, reader, wish.filters)
         rows, marks = ask_near(
-            found.generation.pk,
+            generation.pk,
             query,
             reader,
             wish.filters,
             found={row.group for row in hits},
-            mended=(),
+            mended=meant,
             language=wish.language,
         )
-        return hits_of(found.generation, rows, marks, wish.language)
-    return ()
+        near = hits_of(generation, rows, marks, wish.language)
+    return near, meant[0].typed if meant and not total else ""

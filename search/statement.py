@@ -11,8 +11,9 @@ from search.engines import embedded
 from search.language import Query
 
 FACETS = ("kind", "type", "department", "language", "year")
-#: Bands from the nearest: number equal, number begins or holds, title equal, whole question in title, heading, text.
-REST = 6
+#: Bands from the nearest: number equal, number begins or holds, title equal, whole question in title, heading, text;
+#: then all parts, and last what is found by words of the same meaning only.
+REST, BY_SYNONYM = 6, 7
 MOST_PLACES = 6
 _LEAST_PREFIX = 3
 
@@ -116,7 +117,7 @@ def ask(
         ' JOIN page AS p ON p."group" = r."group" WHERE r.anchor <> \'\' GROUP BY r."group")'
     )
     sql.add(_answer())
-    sql.params += [MOST_PLACES]
+    sql.params += [MOST_PLACES, generation]
     return [
         Row(what, str(name), group, id, count, band, bool(past))
         for what, _at, name, group, id, count, band, past in sql.rows()
@@ -136,6 +137,10 @@ def _answer() -> str:
         f" GROUP BY {name}"
         for name in FACETS
     ]
+    parts.append(
+        "SELECT 'facet clause', 0, c.clause, '', 0, COUNT(DISTINCT h.\"group\"), 0, 0 FROM hits AS h"
+        ' JOIN search_groupclause AS c ON c."group" = h."group" AND c.generation_id = %s GROUP BY c.clause'
+    )
     return " UNION ALL ".join(parts) + " ORDER BY what, at, n DESC, name"
 
 
@@ -147,11 +152,16 @@ def _columns(
     return sql.add("CASE WHEN").join(in_force(reader.now)).add("THEN 0 ELSE 1 END AS past FROM")
 
 
+def matching(generation: int, query: Query, reader: Reader, filters: Filters) -> Sql:
+    """What stands after FROM: the entries `e` that hold every part and that the reader may find."""
+    pieces = embedded().fragments(generation, query.parts)
+    return Sql().add(pieces.match, *pieces.match_params).join(visible(generation, reader, filters))
+
+
 def _matching(generation: int, query: Query, reader: Reader, filters: Filters) -> Sql:
     pieces = embedded().fragments(generation, query.parts)
     sql = _columns(query, generation, reader, pieces.score, pieces.score_params)
-    sql.add(pieces.match, *pieces.match_params)
-    return sql.join(visible(generation, reader, filters))
+    return sql.join(matching(generation, query, reader, filters))
 
 
 def _by_number(generation: int, query: Query, reader: Reader, filters: Filters) -> Sql:
@@ -177,7 +187,10 @@ def _band(query: Query, generation: int) -> Sql:
     for band, name in enumerate(("title", "heading", "body"), start=3):
         condition, params = embedded().holding(generation, whole, name)
         sql.add(f"WHEN {condition} THEN {band}", *params)
-    return sql.add(f"ELSE {REST} END")
+    if not any(part.others for part in query.parts):
+        return sql.add(f"ELSE {REST} END")
+    condition, params = embedded().typed(generation, query.parts)
+    return sql.add(f"WHEN {condition} THEN {REST} ELSE {BY_SYNONYM} END", *params)
 
 
 def visible(generation: int, reader: Reader, filters: Filters) -> Sql:
@@ -193,6 +206,9 @@ def visible(generation: int, reader: Reader, filters: Filters) -> Sql:
     for name in (*FACETS, "number"):
         if values := getattr(filters, name):
             sql.add(f"AND e.{name} IN ({places(values)})", *values)
+    if filters.clause:
+        sql.add("AND EXISTS (SELECT 1 FROM search_groupclause AS c WHERE c.generation_id = %s", generation)
+        sql.add(f'AND c."group" = e."group" AND c.clause IN ({places(filters.clause)}))', *filters.clause)
     return sql
 
 

@@ -60,6 +60,16 @@ class Embedded(Protocol):
     def holding(self, generation: int, part: Part, field: str) -> tuple[str, tuple[object, ...]]:
         """A condition on `e`: its field holds the part."""
 
+    def typed(self, generation: int, parts: Sequence[Part]) -> tuple[str, tuple[object, ...]]:
+        """A condition on `e`: it holds every part as typed, not only others of the same meaning."""
+
+    def prefix(self, column: str) -> tuple[str, str]:
+        """A condition that a column begins with a parameter (see `prefix_params`), and an expression to order by, both
+        served by an ordinary index on the column."""
+
+    def prefix_params(self, typed: str) -> tuple[object, ...]:
+        """The parameters of that condition."""
+
     def ids_of(self, generation: int, piece: Piece, field: str = "") -> tuple[str, tuple[object, ...]]:
         """A SELECT of the ids of entries that hold the piece in their own words, or in one field of them."""
 

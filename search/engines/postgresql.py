@@ -5,6 +5,7 @@ heading, D text.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from django.db import connection
@@ -69,6 +70,13 @@ def _found(part: Part, mark: str = "") -> str:
     return " | ".join(alternatives)
 
 
+def _asked(parts: Sequence[Part]) -> str:
+    if len(parts) == 1:
+        return f"({_found(parts[0])})"
+    each = [f"({_found(part)} | {_found(part, '~')})" for part in parts]
+    return f"{' & '.join(each)} & ({' | '.join(_found(part) for part in parts)})"
+
+
 def _near(piece: Gapped, weight: str) -> str:
     """At most two tokens between, in either order: what NEAR means to SQLite."""
     sides = _terms(piece.left, weight=weight), _terms(piece.right, weight=weight)
@@ -108,10 +116,7 @@ class PostgresqlIndex:
     def fragments(self, generation: int, parts: Sequence[Part]) -> Fragments:
         """The statement's pieces for entries that hold every part, one at least in their own words."""
         table = _table(generation)
-        asked = f"({_found(parts[0])})"
-        if len(parts) > 1:
-            each = [f"({_found(part)} | {_found(part, '~')})" for part in parts]
-            asked = f"{' & '.join(each)} & ({' | '.join(_found(part) for part in parts)})"
+        asked = _asked(parts)
         return Fragments(
             match=f"{table} JOIN search_entry AS e ON e.id = {table}.id WHERE {table}.tsv @@ %s::tsquery",
             match_params=(asked,),
@@ -124,6 +129,19 @@ class PostgresqlIndex:
         table = _table(generation)
         asked = _phrase(part, weight=_WEIGHT[field])
         return f"e.id IN (SELECT id FROM {table} WHERE tsv @@ %s::tsquery)", (asked,)
+
+    def typed(self, generation: int, parts: Sequence[Part]) -> tuple[str, tuple[object, ...]]:
+        """A condition on `e`: it holds every part as typed."""
+        asked = _asked([replace(part, others=()) for part in parts])
+        return f"e.id IN (SELECT id FROM {_table(generation)} WHERE tsv @@ %s::tsquery)", (asked,)
+
+    def prefix(self, column: str) -> tuple[str, str]:
+        """An index with pattern operators serves both, whatever the collation."""
+        return f"{column} ~>=~ %s AND {column} ~<~ %s", f"{column} USING ~<~"
+
+    def prefix_params(self, typed: str) -> tuple[object, ...]:
+        """From the beginning itself to just before the next one."""
+        return typed, f"{typed}\U0010ffff"
 
     def ids_of(self, generation: int, piece: Piece, field: str = "") -> tuple[str, tuple[object, ...]]:
         """Entries that hold the piece in their own words, or in one field of them."""

@@ -13,6 +13,7 @@ def shelf(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shelf]:
     """The only source there is."""
     shelf = Shelf()
     monkeypatch.setattr(sources, "_sources", {shelf.name: shelf})
+    monkeypatch.setattr(sources, "_word_sources", {shelf.name: shelf})
     yield shelf
 
 
