@@ -11,7 +11,9 @@ from documents.actions import (
 )
 from documents.models import ExternalDocument
 from ledger import clock
+from people.history import kept
 from people.models import Department, Post, User
+from search.actions import add_synonyms
 
 
 def found_registers(
@@ -48,3 +50,11 @@ def enter_terms(controller: User) -> None:
     terms: tuple[dict[str, Any], ...] = words.TERMS
     for facts in terms:
         add_term(**facts, source_number=slm_procedure.NUMBER, reason="统一各文件用语", by=controller)
+
+
+def enter_synonyms(controller: User) -> None:
+    """What people type who do not know the company's word for it."""
+    for group in words.SYNONYMS:
+        reason = "员工常用的说法"
+        with kept(by=controller, reason=reason):
+            add_synonyms(words=group, reason=reason, by=controller)

@@ -16,7 +16,7 @@ from django.utils import translation
 from cms.demo import cast, handbook
 from cms.demo.founding import Organisation
 from cms.demo.others import DOCUMENTS
-from cms.demo.registers import check_standard, enter_terms
+from cms.demo.registers import check_standard, enter_synonyms, enter_terms
 from cms.demo.writing import Clause, DemoDocument
 from documents.actions import save_draft, start_document
 from documents.models import Document, Release
@@ -82,6 +82,7 @@ class Teller:
                 self._begin(facts, 372 - 7 * index)
             with self.moment(self.at(270)):
                 enter_terms(self.organisation.people["controller"])
+                enter_synonyms(self.organisation.people["controller"])
             self._look_after_the_standard(180)
             self._endings()
             self._handbook_second_edition()

@@ -75,3 +75,10 @@ LISTS = (
     ("全体部门", "All departments", ALL_DEPARTMENTS),
     ("服务相关部门", "Departments that deliver services", SERVICE_DEPARTMENTS),
 )
+
+#: Words that mean the same to whoever searches.
+SYNONYMS: tuple[tuple[str, ...], ...] = (
+    ("SLA", "服务级别协议", "服务水平协议", "service level agreement"),
+    ("OLA", "服务开通单"),
+    ("UC", "外部支持合同"),
+)

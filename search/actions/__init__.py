@@ -3,15 +3,20 @@
 from search.actions.generations import current_generation, ensure_generation, live_generations
 from search.actions.handing import put_access, put_group, put_periods, remove_group
 from search.actions.rebuilding import Progress, rebuild
+from search.actions.synonyms import add_synonyms, change_synonyms, put_words, retire_synonyms
 
 __all__ = [
     "Progress",
+    "add_synonyms",
+    "change_synonyms",
     "current_generation",
     "ensure_generation",
     "live_generations",
     "put_access",
     "put_group",
     "put_periods",
+    "put_words",
     "rebuild",
     "remove_group",
+    "retire_synonyms",
 ]

@@ -120,3 +120,80 @@ def test_a_release_refused_is_not_in_the_index(world: World, monkeypatch: pytest
     assert not Release.objects.exists()
     assert found(world, "controller", "没有发布", every_state=True) == []
     assert drift_of(current_generation()).is_none
+
+
+def test_the_clauses_of_the_standard_come_from_the_frozen_text(world: World) -> None:
+    from documents.actions import save_draft
+    from search.statement import Filters
+
+    document = world.draft(body=body("同样的话。"))
+    save_draft(document=document, by=world.author, standard_clauses=["2018:8.3.3", "2018:8.2"])
+    key = f"{world.released(document).number}@1.0"
+    (hit,) = search(world.staff, Wish("同样的话", filters=Filters(clause=("2018/8.3.3",)))).hits
+    assert hit.group == key
+    facets = search(world.staff, Wish("同样的话")).facets["clause"]
+    assert [(f.value, f.count) for f in facets] == [("2018/8.2", 1), ("2018/8.3.3", 1)]
+    assert drift_of(current_generation()).is_none
+
+
+def test_the_glossary_hands_its_words_down(world: World) -> None:
+    """In the transaction of each of its acts; a term out of use is no word any more."""
+    from documents.actions import add_term, change_term, retire_term, return_term
+    from search.suggesting import suggest
+
+    words = {
+        "term_zh": "外部支持合同",
+        "term_en": "underpinning contract",
+        "abbreviation": "UC",
+        "definition_zh": "与外部供应商签订的合同。",
+        "definition_en": "A contract with a supplier.",
+        "forbidden_zh": "外包协议",
+    }
+    key = [f"{world.released(body=body('见外部支持合同。')).number}@1.0"]
+    assert found(world, "staff", "UC") == []
+    term = add_term(**words, reason="x", by=world.controller)
+    for typed in ("UC", "underpinning contract", "外包协议"):
+        assert found(world, "staff", typed) == key, typed
+    assert [s.kind for s in suggest(world.staff, "underpin")] == ["term"]
+    assert drift_of(current_generation()).is_none
+    change_term(term=term, **{**words, "abbreviation": "ESC"}, reason="x", by=world.controller)
+    assert (found(world, "staff", "UC"), found(world, "staff", "ESC")) == ([], key)
+    retire_term(term=term, reason="x", by=world.controller)
+    assert found(world, "staff", "ESC") == []
+    assert suggest(world.staff, "underpin") == ()
+    assert drift_of(current_generation()).is_none
+    return_term(term=term, reason="x", by=world.controller)
+    assert found(world, "staff", "ESC") == key
+
+
+@pytest.mark.parametrize("login", ["controller", "author", "staff", "auditor", "admin"])
+def test_synonyms_are_kept_by_controllers(world: World, login: str) -> None:
+    from ledger.errors import Refused
+    from search.actions import add_synonyms
+
+    person = world.fresh(login)
+    if login == "controller":
+        assert add_synonyms(words=["甲词", "乙词"], reason="x", by=person).pk
+    else:
+        with pytest.raises(Refused, match="controller"):
+            add_synonyms(words=["甲词", "乙词"], reason="x", by=person)
+
+
+@pytest.mark.parametrize("level", Confidentiality.values)
+def test_nobody_is_suggested_what_he_may_not_read(world: World, level: str) -> None:
+    from search.suggesting import suggest
+
+    release = world.released(body=body("同样的话。"))
+    change_access(
+        document=release.document,
+        confidentiality=level,
+        distribution=[world.departments["FIN"]],
+        reader_posts=[world.posts["PM-PRJ"]],
+        reason="test",
+        by=world.controller,
+    )
+    for login in (*CAST, "superuser"):
+        person = world.fresh(login)
+        may = releases_readable_by(person).exists()
+        assert bool(suggest(person, release.number)) == may, login
+        assert bool(suggest(person, release.title_zh)) == may, login
