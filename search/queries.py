@@ -13,6 +13,7 @@ from search.language import Query, parse
 from search.models import Entry, Generation, Period
 from search.snippets import marked, places_of, snippet
 from search.sources import names_held_by
+from search.standing import EngineNow, engines_now
 from search.statement import Filters, Reader, Row
 
 PLACES_SHOWN, MOST_PER_PAGE, MOST_PAGES = 2, 100, 1000
@@ -132,6 +133,11 @@ def search(user: Any, wish: Wish) -> Results:
         engine=found.engine,
         why=found.why,
     )
+
+
+def engine_states() -> tuple[EngineNow, ...]:
+    """How the engines outside the database stand, for staff; none when the settings name none."""
+    return engines_now()
 
 
 def _facets(rows: list[Row]) -> dict[str, tuple[Facet, ...]]:

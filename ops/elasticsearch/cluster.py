@@ -166,8 +166,6 @@ class Cluster:
                 node.lay(self.name, self.nodes, is_new=True)
                 node.start()
             self.wait()
-            for node in self.nodes:
-                node.lay(self.name, self.nodes, is_new=False)
         except BaseException:
             self.end()
             raise
@@ -193,6 +191,11 @@ class Cluster:
                     return
             time.sleep(0.3)
         raise TimeoutError("\n".join(f"{node.name}:\n{self._log(node)}" for node in self.nodes))
+
+    def start_again(self, node: Node) -> None:
+        """A node that was ended runs again, with what it kept."""
+        node.lay(self.name, self.nodes, is_new=False)
+        node.start()
 
     def end(self) -> None:
         """End all nodes and take their folders away."""
