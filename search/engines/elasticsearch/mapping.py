@@ -39,6 +39,6 @@ def mappings() -> dict[str, Any]:
     return {
         "dynamic": "strict",
         "_meta": {"scheme": SCHEME},
-        "_source": {"excludes": [f"entries.{name}" for name in TOKENS]},
+        "_source": {"excludes": [f"entries.{name}" for name in (*TOKENS, "number_key", "title_key")]},
         "properties": group,
     }
