@@ -204,3 +204,31 @@ def test_nothing_readable_is_kept_there(elastic: Any, library: Shelf) -> None:
     kept = elastic.search(index=state().index, size=50)
     assert len(kept["hits"]["hits"]) == 6
     assert "服务" not in repr(kept.body) and "manag" not in repr(kept.body)
+
+
+def test_words_of_the_same_meaning_and_clauses_of_the_standard(elastic: Any, shelf: Shelf) -> None:
+    """What another word found comes last; a clause of the standard filters and counts."""
+    from dataclasses import replace
+
+    from search.delivery import state
+    from search.engines.elasticsearch.asking import find
+    from search.language import parse
+    from search.statement import Reader as Asked
+
+    shelf.put("A-1", "|SLA 模板", title="甲")
+    group = shelf.put("A-2", "|服务级别协议模板", title="乙")
+    shelf.kept["A-2"] = [replace(group, clauses=("2018/8.3.3", "2018/8.3.4"))]
+    refill()
+    query = parse("SLA 模板")
+    (sla, template), (same,) = query.parts, parse("服务级别协议").parts
+    query = replace(query, parts=(replace(sla, others=(same,)), template))
+    now = clock.now()
+    reader = Asked(frozenset({"shelf:staff"}), now, now)
+
+    def ask(filters: Filters) -> Any:
+        return find(state().index, query, reader, filters, language="zh", limit=10, offset=0)
+
+    found = ask(Filters())
+    assert [(each.key, each.band) for each in found.groups] == [("A-1@1.0", 5), ("A-2@1.0", 7)]
+    assert found.facets["clause"] == {"2018/8.3.3": 1, "2018/8.3.4": 1}
+    assert [each.key for each in ask(Filters(clause=("2018/8.3.4",))).groups] == ["A-2@1.0"]

@@ -6,9 +6,9 @@ from typing import Any
 
 from ledger import clock
 from search.engines.elasticsearch.connecting import BUDGET, PATIENCE, Away, answering, client
-from search.engines.elasticsearch.question import counting_places, question
+from search.engines.elasticsearch.question import LAST, counting_places, question
 from search.language import Query, parse
-from search.statement import FACETS, REST, Filters, Reader
+from search.statement import FACETS, Filters, Reader
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def find(
     return Found(
         tuple(_group(hit, counted) for hit in hits),
         int(told["hits"]["total"]["value"]),
-        {name: _facet(told["aggregations"], name) for name in FACETS},
+        {name: _facet(told["aggregations"], name) for name in (*FACETS, "clause")},
     )
 
 
@@ -106,9 +106,9 @@ def _key(hit: Any, field: str) -> str:
 def _group(hit: Any, counted: dict[str, int]) -> FoundGroup:
     inner, key, level = _inner(hit)["hits"], _key(hit, "key"), int(hit["_score"])
     # What they are sorted by begins with the level of their band.
-    entries = tuple((str(_field(each, "key")), REST - int(each["sort"][0]) // 2) for each in inner)
+    entries = tuple((str(_field(each, "key")), LAST - int(each["sort"][0]) // 2) for each in inner)
     anchors = {_field(each, "anchor") for each in inner} - {None}
-    return FoundGroup(key, REST - level // 2, level % 2 == 0, entries, counted.get(key, len(anchors)))
+    return FoundGroup(key, LAST - level // 2, level % 2 == 0, entries, counted.get(key, len(anchors)))
 
 
 def _field(entry: Any, name: str) -> Any:

@@ -1,6 +1,7 @@
 """A question in Elasticsearch's words: the same matching, access, periods, filters and bands as `statement.py`."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from search.engines.elasticsearch.documents import micros
@@ -10,10 +11,13 @@ from search.statement import MOST_PLACES, REST, Filters, Reader
 
 Json = dict[str, Any]
 _LEAST_PREFIX = 3
+#: The last band: found by words of the same meaning only.
+LAST = REST + 1
 #: More tokens than begin with any one character.
 _EXPANSIONS = 20_000
 _GROUP_FILTERS = ("type", "department", "year", "number")
-_GROUP_FACETS = ("type", "department", "year")
+#: Facets by the name of their field; one group may implement several clauses.
+_GROUP_FACETS = {"type": "type", "department": "department", "year": "year", "clause": "clauses"}
 _ENTRY_FACETS = ("kind", "language")
 _MOST_VALUES = 10_000
 #: The engine's own score, pressed between 0 and 1, so that it never outweighs a band.
@@ -82,7 +86,7 @@ def by_number(key: str) -> Json:
 
 
 def bands(query: Query) -> Json:
-    """Twice six for the nearest band down to nothing for the last."""
+    """The level of the nearest band: twice as far as the last one is away."""
     key, whole = query.key, query.whole or query.parts[0]
     numbered = [_phrase(whole, "number")]
     if len(key) >= _LEAST_PREFIX:
@@ -92,10 +96,16 @@ def bands(query: Query) -> Json:
         any_of(numbered),
         {"term": {"entries.title_key": {"value": key}}},
         *(_phrase(whole, field) for field in ("title", "heading", "body")),
+        _as_typed(query.parts),
     ]
-    return {
-        "dis_max": {"queries": [always(each, 2 * (REST - band)) for band, each in enumerate(found)]},
-    }
+    return {"dis_max": {"queries": [always(each, 2 * (LAST - band)) for band, each in enumerate(found)]}}
+
+
+def _as_typed(parts: Sequence[Part]) -> Json:
+    """All parts as typed; what is found by words of the same meaning only comes after it."""
+    if not any(part.others for part in parts):
+        return {"match_all": {}}
+    return matching([replace(part, others=()) for part in parts])
 
 
 def entry_filters(filters: Filters) -> list[Json]:
@@ -174,7 +184,9 @@ def _places(language: str) -> Json:
 
 
 def _facets(found: Json, narrowed: list[Json]) -> Json:
-    aggs: Json = {name: {"terms": {"field": name, "size": _MOST_VALUES}} for name in _GROUP_FACETS}
+    aggs: Json = {
+        name: {"terms": {"field": field, "size": _MOST_VALUES}} for name, field in _GROUP_FACETS.items()
+    }
     counted = {
         name: {
             "terms": {"field": f"entries.{name}", "size": _MOST_VALUES},
