@@ -172,9 +172,10 @@ def _flows() -> None:
 def deliver_soon() -> None:
     """Right after a commit, if it costs little: few rows, a short time, and only while the engine answers well. Never
     raises; the worker does the rest."""
-    if breaker.is_open or not waiting(state().index).exists():
-        return
     try:
+        index = state().index
+        if breaker.is_open or not index or not waiting(index).exists():
+            return
         deliver_all(patience=SOON, most=FEW)
     except Exception as error:  # noqa: BLE001  (the act is done; nothing may be wrong with it any more)
         breaker.failed()

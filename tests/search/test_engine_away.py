@@ -1,5 +1,7 @@
 """A server that is named and not there: nothing else notices. (No server is needed for these.)"""
 
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
@@ -105,3 +107,62 @@ def test_the_wait_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not one.lets_through()
     now[0] += breaking.LONGEST_WAIT
     assert one.lets_through()
+
+
+class Nonsense(BaseHTTPRequestHandler):
+    """Answers, and not as Elasticsearch does."""
+
+    status, body, product = 200, "{}", "Elasticsearch"
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self.send_response(self.status)
+        self.send_header("X-Elastic-Product", self.product)
+        self.send_header("Content-Type", "application/json" if self.body[:1] == "{" else "text/html")
+        self.send_header("Content-Length", str(len(self.body)))
+        self.end_headers()
+        self.wfile.write(self.body.encode())
+
+    do_GET = do_HEAD = do_PUT = do_POST
+
+    def log_message(self, *args: Any) -> None:
+        """Nothing to say."""
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "product"),
+    [
+        (200, "{}", "Elasticsearch"),
+        (200, "{}", "Another"),
+        (200, "<html>", "Elasticsearch"),
+        (200, '{"timed_out": true, "_shards": {"failed": 0}}', "Elasticsearch"),
+        (200, '{"timed_out": false, "_shards": {"failed": 0}, "hits": null}', "Elasticsearch"),
+        (200, '{"timed_out": false, "_shards": {"failed": 1}}', "Elasticsearch"),
+        (400, '{"error": "too many clauses"}', "Elasticsearch"),
+        (401, "{}", "Elasticsearch"),
+        (429, "{}", "Elasticsearch"),
+        (503, "<html>", "Elasticsearch"),
+    ],
+)
+def test_whatever_it_answers_readers_get_theirs(
+    away: Shelf, settings: Any, status: int, body: str, product: str
+) -> None:
+    handler = type("Handler", (Nonsense,), {"status": status, "body": body, "product": product})
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        settings.GUIJU_ELASTICSEARCH_URL = f"http://127.0.0.1:{server.server_port}"
+        away.put("A-1", "|内容", title="甲")
+        OutboxRow.objects.all().delete()
+        lay_state()
+        for _time in range(3):
+            results = search(Reader(), Wish("内容"))
+            assert (results.total, results.why) == (1, "away")
+        assert breaker.is_open == (status != 400), "one question it refuses is no reason to leave it alone"
+        server.shutdown()
+
+
+def test_certificates_that_are_not_there(away: Shelf, settings: Any) -> None:
+    settings.GUIJU_ELASTICSEARCH_URL = "https://127.0.0.1:9"
+    settings.GUIJU_ELASTICSEARCH_CA_FILE = "/nowhere/ca.pem"
+    lay_state()
+    assert search(Reader(), Wish("内容")).why == "away"

@@ -51,15 +51,16 @@ def find(
     """One page from this index. Away when the server fails, or needs longer than the budget (seconds)."""
     until = time.monotonic() + (BUDGET if budget is None else budget)
     body = question(query, reader, filters, language=language, limit=limit, offset=offset)
-    told = _send(index, body, until)
-    hits = told["hits"]["hits"]
-    many = [_key(hit, "key") for hit in hits if _inner(hit)["total"]["value"] > len(_inner(hit)["hits"])]
-    counted = _places(index, query, filters, many, until) if many else {}
-    return Found(
-        tuple(_group(hit, counted) for hit in hits),
-        int(told["hits"]["total"]["value"]),
-        {name: _facet(told["aggregations"], name) for name in (*FACETS, "clause")},
-    )
+    with answering():
+        told = _send(index, body, until)
+        hits = told["hits"]["hits"]
+        many = [_key(hit, "key") for hit in hits if _inner(hit)["total"]["value"] > len(_inner(hit)["hits"])]
+        counted = _places(index, query, filters, many, until) if many else {}
+        return Found(
+            tuple(_group(hit, counted) for hit in hits),
+            int(told["hits"]["total"]["value"]),
+            {name: _facet(told["aggregations"], name) for name in (*FACETS, "clause")},
+        )
 
 
 def warm(index: str) -> None:
@@ -69,21 +70,19 @@ def warm(index: str) -> None:
     find(index, parse("warm 暖"), reader, Filters(), language="zh", limit=10, offset=0, budget=PATIENCE)
 
 
-def _send(index: str, body: dict[str, Any], until: float, **options: Any) -> Any:
+def _send(index: str, body: dict[str, Any], until: float) -> Any:
     left = until - time.monotonic()
     if left <= 0:
         raise Away("the budget is used up")
-    with answering():
-        told = (
-            client()
-            .options(request_timeout=left)
-            .search(
-                index=index,
-                body={**body, "timeout": f"{max(1, int(left * 1000))}ms"},
-                allow_partial_search_results=False,
-                **options,
-            )
+    told = (
+        client()
+        .options(request_timeout=left)
+        .search(
+            index=index,
+            body={**body, "timeout": f"{max(1, int(left * 1000))}ms"},
+            allow_partial_search_results=False,
         )
+    )
     if told["timed_out"] or told["_shards"]["failed"]:
         raise Away("only a part was searched")
     return told
@@ -107,6 +106,8 @@ def _group(hit: Any, counted: dict[str, int]) -> FoundGroup:
     inner, key, level = _inner(hit)["hits"], _key(hit, "key"), int(hit["_score"])
     # What they are sorted by begins with the level of their band.
     entries = tuple((str(_field(each, "key")), LAST - int(each["sort"][0]) // 2) for each in inner)
+    if not entries:
+        raise Away("a group without entries")
     anchors = {_field(each, "anchor") for each in inner} - {None}
     return FoundGroup(key, LAST - level // 2, level % 2 == 0, entries, counted.get(key, len(anchors)))
 

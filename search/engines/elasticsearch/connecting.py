@@ -67,9 +67,11 @@ def answering() -> Iterator[None]:
     except ApiError as error:
         status = error.status_code
         is_gone = status == 404 and "index_not_found" in str(error)
-        is_down = is_gone or status in (401, 403, 408, 429) or status >= 500
+        # Only this one question is to blame for these; everything else is the server's or the way's.
+        is_down = status not in (400, 413)
         raise Away(_short(error), is_down=is_down, is_gone=is_gone) from error
-    except TransportError as error:
+    except (TransportError, OSError, ValueError, LookupError, TypeError) as error:
+        # The last ones: a file of certificates that cannot be read, or an answer that is none of Elasticsearch's.
         raise Away(_short(error)) from error
 
 
