@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python manage.py
 
-.PHONY: help run test check audit browser postgres faults bench messages screenshots clean
+.PHONY: help run test check audit browser postgres elasticsearch elastic-tests elastic-faults faults bench messages screenshots clean
 
 help: ## list what can be done here
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -24,7 +24,7 @@ run: .venv/installed ## install, migrate, load the demo organisation once, and s
 	@$(RUN) serve
 
 test: .venv/installed-dev ## everything that passes on a laptop with Python alone
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not slow"
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not slow and not elastic"
 
 check: .venv/installed-dev ## lint, types, import contracts, migrations, templates
 	@$(BIN)/ruff check .
@@ -41,7 +41,16 @@ browser: .venv/installed-dev ## the journeys in a real browser (needs Debian's c
 	@$(BIN)/python -m pytest -m browser
 
 postgres: .venv/installed-dev ## all tests again on PostgreSQL (starts a private server; needs its programs)
-	@ops/postgresql/with_server $(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not slow"
+	@ops/postgresql/with_server $(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not slow and not elastic"
+
+elasticsearch: .venv/installed ## a private Elasticsearch on loopback, until Ctrl-C (needs a JDK of version 21 or newer, and Maven)
+	@$(BIN)/python -m ops.elasticsearch
+
+elastic-tests: .venv/installed-dev ## search on a real Elasticsearch of one node
+	@$(BIN)/python -m ops.elasticsearch $(BIN)/python -m pytest -n 2 --dist loadfile tests/elastic/test_same_answers.py tests/elastic/test_delivery.py tests/elastic/test_at_once.py
+
+elastic-faults: .venv/installed-dev ## nodes stopped, slow, wiped, full, and one of three killed
+	@$(BIN)/python -m pytest -n 0 tests/elastic/test_failures.py tests/elastic/test_three_nodes.py
 
 faults: .venv/installed-dev ## long fault campaign: kill -9 in the middle of approvals
 	@GUIJU_FAULT_ROUNDS=50 $(BIN)/python -m pytest -m slow

@@ -13,13 +13,21 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Lay the first generation after the room's tables exist; register the index with `fsck`."""
-        from ledger import derived
+        """Lay the first generation after the room's tables exist; register the index, and what stands beside the database,
+        with `fsck` and with the clock work."""
+        from ledger import derived, due
         from search import trail_acts  # noqa: F401  (they register themselves)
         from search.checking import check_index
+        from search.comparing import check_engines
+        from search.looking_after import due_deliveries
+        from search.signal_handlers import deliver_after_commit
+        from search.signals import told
 
         post_migrate.connect(_lay_index, sender=self, dispatch_uid="search.lay_index")
         derived.register("search index", check_index)
+        derived.register("search engines", check_engines)
+        due.register("search delivery", due_deliveries)
+        told.connect(deliver_after_commit, dispatch_uid="search.deliver_after_commit")
 
 
 def _lay_index(using: str, **kwargs: Any) -> None:

@@ -12,6 +12,7 @@ from search.mending import mended
 from search.near import TOO_FEW, ask_near
 from search.showing import Facet, Hit, Place, facets_of, hits_of
 from search.sources import names_held_by
+from search.standing import EngineNow, engines_now
 from search.statement import Filters, Reader
 from search.synonyms import thesaurus_for
 
@@ -101,6 +102,11 @@ def _ask(query: Query, reader: Reader, wish: Wish, *, limit: int, offset: int) -
         offset=offset,
         engine=wish.engine,
     )
+
+
+def engine_states() -> tuple[EngineNow, ...]:
+    """How the engines outside the database stand, for staff; none when the settings name none."""
+    return engines_now()
 
 
 def _help(query: Query, reader: Reader, wish: Wish, found: Answer, total: int) -> tuple[tuple[Hit, ...], str]:

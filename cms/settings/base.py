@@ -174,6 +174,13 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W003"]
 
 # --- the product's own settings ---
+#: Elasticsearch beside the index inside the database: its addresses, separated by commas; empty: there is none.
+GUIJU_ELASTICSEARCH_URL = os.environ.get("GUIJU_ELASTICSEARCH_URL", "").strip()
+#: What the names of its indexes begin with; one for each Guiju that shares a cluster.
+GUIJU_ELASTICSEARCH_PREFIX = os.environ.get("GUIJU_ELASTICSEARCH_PREFIX", "guiju-search")
+#: The authority that signed its certificate (PEM), and the key by which it knows us.
+GUIJU_ELASTICSEARCH_CA_FILE = os.environ.get("GUIJU_ELASTICSEARCH_CA_FILE", "")
+GUIJU_ELASTICSEARCH_API_KEY = os.environ.get("GUIJU_ELASTICSEARCH_API_KEY", "")
 #: Name of the organisation, on every page and paper.
 GUIJU_ORGANISATION = os.environ.get("GUIJU_ORGANISATION", "启衡信息")
 GUIJU_ORGANISATION_EN = os.environ.get("GUIJU_ORGANISATION_EN", "Qiheng Information")

@@ -10,8 +10,16 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 from cms.settings.base import *  # noqa: F403  (a settings module is its parent with changes)
-from cms.settings.base import BASE_DIR, CONTENT_SECURITY_POLICY, VAR_DIR
+from cms.settings.base import (
+    BASE_DIR,
+    CONTENT_SECURITY_POLICY,
+    GUIJU_ELASTICSEARCH_CA_FILE,
+    GUIJU_ELASTICSEARCH_PREFIX,
+    GUIJU_ELASTICSEARCH_URL,
+    VAR_DIR,
+)
 from cms.settings.database import database_from_url
+from cms.settings.search import refuse_insecure_elasticsearch
 
 
 def required(name: str) -> str:
@@ -72,6 +80,10 @@ if "make_seal_key" not in sys.argv[1:2]:
 GUIJU_TIMESTAMP_URL = os.environ.get("GUIJU_TIMESTAMP_URL", "").strip()
 if GUIJU_TIMESTAMP_URL and not GUIJU_TIMESTAMP_URL.startswith(("http://", "https://")):
     raise ImproperlyConfigured("GUIJU_TIMESTAMP_URL must begin with https:// or http://")
+
+refuse_insecure_elasticsearch(
+    GUIJU_ELASTICSEARCH_URL, GUIJU_ELASTICSEARCH_PREFIX, GUIJU_ELASTICSEARCH_CA_FILE
+)
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = required("GUIJU_EMAIL_HOST")

@@ -14,6 +14,7 @@ from search.actions.generations import live_generations
 from search.engines import Tokens, embedded
 from search.language import SCHEME, key_of
 from search.models import AccessClass, Beginning, Entry, Generation, Grant, OutboxRow, Period
+from search.signals import told
 from search.sources import Granted, Group, Span, Text
 
 #: A longer text is kept as blocks that overlap: an engine keeps a bounded number of places.
@@ -63,6 +64,7 @@ def tell(source: str, document: str, group: str = "", narrows: bool = False) -> 
     OutboxRow.objects.create(
         source=source, document=document, group=group, narrows=narrows, written_at=clock.now()
     )
+    told.send(sender=OutboxRow)
 
 
 def _wanted_grants(source: str, grants: Iterable[Granted]) -> list[tuple[str, bool]]:

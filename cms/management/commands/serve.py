@@ -1,4 +1,5 @@
-"""Serve the product on one machine: the web server and the worker for long work, ended together."""
+"""Serve the product on one machine: the web server, the worker for long work and, where there is a search engine outside
+the database, the delivery to it; ended together."""
 
 import os
 import signal
@@ -23,18 +24,24 @@ class Command(BaseCommand):
         parser.add_argument("--threads", type=int, default=8)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Refuse when evidence is unguarded; then run both processes until one ends or Ctrl-C."""
+        """Refuse when evidence is unguarded; then run the processes until the web server ends or Ctrl-C."""
         refuse_to_start()
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         bind = str(options["bind"])
         module = os.environ.get("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
         environment = {**os.environ, "DJANGO_SETTINGS_MODULE": module}
-        worker = subprocess.Popen(  # noqa: S603  (our own command)
-            [sys.executable, "manage.py", "db_worker", "--interval", "2"],
-            cwd=settings.BASE_DIR,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-        )
+        besides = [["db_worker", "--interval", "2"]]
+        if settings.GUIJU_ELASTICSEARCH_URL:
+            besides.append(["deliver_search", "--follow", "1"])
+        workers = [
+            subprocess.Popen(  # noqa: S603  (our own command)
+                [sys.executable, "manage.py", *words],
+                cwd=settings.BASE_DIR,
+                env=environment,
+                stdout=subprocess.DEVNULL,
+            )
+            for words in besides
+        ]
         web = subprocess.Popen(  # noqa: S603  (our own command)
             [sys.executable, "-m", "gunicorn", "cms.wsgi", "--bind", bind, "--worker-class", "gthread"]
             + ["--threads", str(options["threads"]), "--log-level", "warning"],
@@ -48,9 +55,9 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             code = 0
         finally:
-            for process in (web, worker):
+            for process in (web, *workers):
                 process.terminate()
-            for process in (web, worker):
+            for process in (web, *workers):
                 process.wait(timeout=15)
         if code:
             raise CommandError(f"the web server ended with code {code}; is {bind} already in use?")
