@@ -181,3 +181,20 @@ class Synonym(models.Model):
 
     def __str__(self) -> str:
         return self.word
+
+
+class Unfound(models.Model):
+    """Words that found nothing, folded, on one day, and how often; nobody's name. `settled_at`: a controller worked them
+    off; typed in vain once more, they are open again."""
+
+    words = models.CharField(_("words"), max_length=200)
+    day = models.DateField(_("day"))
+    count = models.PositiveIntegerField(_("times"), default=1)
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-day", "words"]
+        constraints = [models.UniqueConstraint(fields=["words", "day"], name="one_row_of_words_a_day")]
+
+    def __str__(self) -> str:
+        return self.words
