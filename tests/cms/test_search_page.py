@@ -1,7 +1,7 @@
 """The search page: grouped by document, right on every day, honest about what it did not understand, for this person."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
@@ -137,7 +137,7 @@ class TestOtherDays:
 
     def test_a_day_to_come_says_what_it_means(self, world: World) -> None:
         world.released()
-        day = date.today() + 30 * DAY
+        day = clock.today() + 30 * DAY
         assert "is yet to come" in text_of(world, f"q=agreed&day={day}", "auditor")
 
     def test_all_states_and_a_day_do_not_go_together(self, world: World, reinstated: Any) -> None:
