@@ -13,6 +13,7 @@ from documents.models import DistributionList, ExternalDocument, GlossaryTerm, R
 from ledger import clock
 from ledger.models import TrailEntry
 from people.models import User
+from search.models import SynonymGroup
 
 
 def _own(facts: dict[str, str]) -> dict[str, str]:
@@ -53,6 +54,7 @@ def test_the_loaded_demo_has_no_open_reference_and_shows_its_terms(settings: obj
     _terms()
     _standard()
     assert DistributionList.objects.count() == len(words.LISTS)
+    assert {str(group) for group in SynonymGroup.objects.all()} >= {", ".join(g) for g in words.SYNONYMS}
 
 
 def _references() -> None:

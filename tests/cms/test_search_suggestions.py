@@ -54,9 +54,7 @@ def test_they_stand_in_groups_and_lead_somewhere(world: World, suggested: Any) -
 def test_a_document_that_one_may_not_read_is_left_out_whoever_suggests_it(
     world: World, suggested: Any
 ) -> None:
-    secret = world.released(
-        title_zh="薪酬机密", title_en="Secret of salaries", confidentiality="restricted"
-    )
+    secret = world.released(title_zh="薪酬机密", title_en="Secret of salaries", confidentiality="restricted")
     suggested(
         Suggestion("title", "Secret of salaries", secret.number),
         Suggestion("heading", "Secret heading", secret.number, "C-1"),
