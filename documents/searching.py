@@ -7,16 +7,18 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from documents.models import Confidentiality, Document, Release, Signer
+from documents.glossary import LANGUAGES, entry_of
+from documents.models import Confidentiality, Document, GlossaryTerm, Release, Signer
 from documents.queries import history_of, sees_everything
+from documents.register_rules import why_not_keep_registers
 from documents.rendering import UNSEEN
 from people.models import Role
 from people.queries import has_role, posts_held
 from search import sources
-from search.sources import Granted, Group, Span, Text
+from search.rules import register_keeper
+from search.sources import Granted, Group, Span, Text, Words
 
 SOURCE = "documents"
-LANGUAGES = ("zh", "en")
 _EVERYTHING = Granted("everything", every_time=True)
 
 
@@ -39,6 +41,7 @@ def group_of(release: Release) -> Group:
         department=str((content.get("department") or {}).get("code") or ""),
         year=release.effective_on.year,
         texts=tuple(texts),
+        clauses=tuple(str(key).replace(":", "/", 1) for key in content.get("standard_clauses") or []),
     )
 
 
@@ -172,4 +175,25 @@ def grants_of(document: Document) -> frozenset[Granted]:
     return frozenset(grants)
 
 
+class Terms:
+    """The source of words: the glossary in use, each term by the key of its row."""
+
+    name = "glossary"
+
+    def words(self) -> Mapping[str, Words]:
+        """The words of every term in use."""
+        terms = GlossaryTerm.objects.filter(is_active=True).order_by("pk")
+        return {str(term.pk): words_of_term(term) for term in terms}
+
+
+def words_of_term(term: GlossaryTerm) -> Words:
+    """Its own words in both languages mean the same; its forbidden words call them up."""
+    entry = entry_of(term)
+    own = dict.fromkeys(word for language in LANGUAGES for word in entry.own[language])
+    forbidden = dict.fromkeys(word for language in LANGUAGES for word in entry.forbidden[language])
+    return Words(tuple(own), tuple(forbidden))
+
+
 sources.register(Releases())
+sources.register_words(Terms())
+register_keeper(why_not_keep_registers)

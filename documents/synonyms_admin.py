@@ -8,10 +8,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from documents import actions
-from documents.rules_of_synonyms import why_not_own
 from people.models import Role
 from people.registers import Act, RegisterAdmin, RegisterForm, in_use_acts
 from search.models import SynonymGroup
+from search.rules import why_not_own
 
 
 class SynonymsForm(RegisterForm):

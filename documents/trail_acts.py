@@ -43,10 +43,6 @@ register("glossary.added", _("%(actor)s put the term %(thing)s into the glossary
 register("glossary.changed", _("%(actor)s changed the term %(thing)s of the glossary: %(reason)s"))
 register("glossary.retired", _("%(actor)s took the term %(thing)s out of use: %(reason)s"))
 register("glossary.returned", _("%(actor)s brought the term %(thing)s back into use: %(reason)s"))
-register("synonyms.added", _("%(actor)s made synonyms of %(thing)s: %(reason)s"))
-register("synonyms.changed", _("%(actor)s changed the synonyms to %(thing)s: %(reason)s"))
-register("synonyms.retired", _("%(actor)s took the synonyms %(thing)s out of use: %(reason)s"))
-register("synonyms.returned", _("%(actor)s brought the synonyms %(thing)s back into use: %(reason)s"))
 register(
     "search.answered",
     _("%(actor)s made synonyms of “%(thing)s”, which was searched for %(times)s times and found nothing."),

@@ -15,6 +15,7 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         """Lay the first generation after the room's tables exist; register the index with `fsck`."""
         from ledger import derived
+        from search import trail_acts  # noqa: F401  (they register themselves)
         from search.checking import check_index
 
         post_migrate.connect(_lay_index, sender=self, dispatch_uid="search.lay_index")

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ledger.verifying import Report
+from search import checking_beside as neighbours
 from search.actions.generations import current_generation
 from search.actions.handing import access_class_digest, entries_of
 from search.engines import Tokens, embedded
@@ -15,7 +17,8 @@ from search.sources import Source, known
 
 @dataclass
 class Drift:
-    """What was found, each list by key; `ghosts` are ids for which tokens are kept and no entry."""
+    """What was found, each list by key; `ghosts` are ids for which tokens are kept and no entry; `beside` is what
+    stands beside the entries, each with its code."""
 
     entries: int = 0
     missing: list[str] = field(default_factory=list)
@@ -25,13 +28,13 @@ class Drift:
     ghosts: list[int] = field(default_factory=list)
     access: list[str] = field(default_factory=list)
     periods: list[str] = field(default_factory=list)
+    beside: list[neighbours.Found] = field(default_factory=list)
 
     @property
     def is_none(self) -> bool:
         """Whether index and register agree in everything."""
-        return not any(
-            [self.missing, self.surplus, self.different, self.tokens, self.ghosts, self.access, self.periods]
-        )
+        texts = [self.missing, self.surplus, self.different, self.tokens, self.ghosts]
+        return not any([*texts, self.access, self.periods, self.beside])
 
 
 def drift_of(generation: Generation) -> Drift:
@@ -49,6 +52,9 @@ def drift_of(generation: Generation) -> Drift:
     differing, ghosts = embedded().differing(generation.pk, _tokens(generation, drift))
     drift.tokens = sorted(Entry.objects.filter(pk__in=differing).values_list("key", flat=True))
     drift.ghosts = sorted(ghosts)
+    drift.beside += neighbours.of_no_document(generation, documents)
+    drift.beside += neighbours.words_differing(generation, _entries(generation))
+    drift.beside += neighbours.synonyms_differing()
     return drift
 
 
@@ -68,20 +74,32 @@ def check_index(report: Report) -> None:
     for code, subjects, text in found:
         for subject in subjects:
             report.problem(code, str(subject), text)
+    for code, about in drift.beside:
+        report.problem(code, about, str(_BESIDE[code.rpartition("_")[2]]))
+
+
+#: By the last word of a code.
+_BESIDE = {
+    "MISSING": gettext_lazy("is not beside the search index"),
+    "SURPLUS": gettext_lazy("is beside the search index and in no register"),
+    "DIFFERENT": gettext_lazy("is beside the search index with other words than the register has"),
+    "ACCESS": gettext_lazy("may be suggested to others than may read it"),
+}
+
+
+def _entries(generation: Generation) -> Iterator[Entry]:
+    yield from generation.entries.order_by("pk").iterator(chunk_size=500)
 
 
 def _tokens(generation: Generation, drift: Drift) -> Iterator[Tokens]:
-    for entry in generation.entries.order_by("pk").iterator(chunk_size=500):
+    for entry in _entries(generation):
         drift.entries += 1
         yield Tokens.of(entry)
 
 
 def _compare(generation: Generation, source: Source, document: str, drift: Drift) -> None:
-    wanted = {
-        entry.key: entry.content_hash
-        for group in source.groups(document)
-        for entry in entries_of(source.name, group)
-    }
+    groups = list(source.groups(document))
+    wanted = {entry.key: entry.content_hash for group in groups for entry in entries_of(source.name, group)}
     rows = generation.entries.filter(source=source.name, document=document)
     kept = {
         key: (hash_, access)
@@ -93,6 +111,8 @@ def _compare(generation: Generation, source: Source, document: str, drift: Drift
     digest = access_class_digest(source.name, source.grants(document))
     if any(access != digest for _hash, access in kept.values()):
         drift.access.append(document)
+    drift.beside += neighbours.clauses_differing(generation, source.name, document, groups)
+    drift.beside += neighbours.beginnings_differing(generation, source.name, document, groups, digest)
     derived = sorted(
         (group, begins, ends) for group, spans in source.periods(document).items() for begins, ends in spans
     )

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from ledger.trail import Thing
+
 
 class GenerationState(models.TextChoices):
     """Where a generation stands in its life."""
@@ -153,31 +155,137 @@ class OutboxRow(models.Model):
 
 
 class SynonymGroup(models.Model):
-    """Words that mean the same; a question for one is a question for all of them."""
+    """Words that mean the same; a question for one is a question for all of them.
+
+    With a `source` the group was handed down by a room (by `key`) and changes with what it was made from.
+    """
 
     note = models.CharField(_("note"), max_length=200, blank=True)
     is_active = models.BooleanField(_("in use"), default=True)
+    source = models.CharField(max_length=40, blank=True)
+    key = models.CharField(max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("synonyms")
         verbose_name_plural = _("synonyms")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "key"], condition=~Q(source=""), name="one_synonym_group_per_key"
+            )
+        ]
 
     def __str__(self) -> str:
         return ", ".join(self.words.values_list("word", flat=True))
 
+    def trail_thing(self) -> Thing:
+        """How the trail names this row: by its words, copied."""
+        return Thing("synonyms", str(self.pk), str(self)[:200])
+
 
 class Synonym(models.Model):
-    """One word of a group, and its key (letters and digits, folded)."""
+    """One word of a group, and its key (letters and digits, folded). A forbidden word calls up the others and is never
+    called up itself. `initials` are those of its pinyin."""
 
     group = models.ForeignKey(SynonymGroup, on_delete=models.CASCADE, related_name="words")
-    word = models.CharField(_("word"), max_length=100)
-    key = models.CharField(max_length=100, db_index=True)
+    word = models.CharField(_("word"), max_length=200)
+    key = models.CharField(max_length=200, db_index=True)
+    is_forbidden = models.BooleanField(_("forbidden"), default=False)
+    initials = models.CharField(max_length=40, blank=True, db_index=True)
 
     class Meta:
         verbose_name = _("synonym")
         verbose_name_plural = _("synonyms")
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["group", "key"], name="one_word_per_synonym_group")]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class GroupClause(models.Model):
+    """A clause of the standard that a group implements, as `<edition>/<clause>`."""
+
+    generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="clauses")
+    source = models.CharField(max_length=40)
+    document = models.CharField(max_length=200)
+    group = models.CharField(max_length=220)
+    clause = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["generation", "group", "clause"], name="one_clause_per_group")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.group} {self.clause}"
+
+
+class BeginningKind(models.IntegerChoices):
+    """What a beginning leads to, in the order in which suggestions are shown (terms stand before headings)."""
+
+    NUMBER = 0, "number"
+    TITLE = 1, "title"
+    HEADING = 3, "heading"
+
+
+class Beginning(models.Model):
+    """What a person may begin to type: letters and digits of a number, title or heading from one of its words on.
+    `text` is what is suggested then; `initials` are those of its pinyin."""
+
+    generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="beginnings")
+    source = models.CharField(max_length=40)
+    document = models.CharField(max_length=200)
+    group = models.CharField(max_length=220)
+    access = models.ForeignKey(AccessClass, on_delete=models.PROTECT, related_name="beginnings")
+    kind = models.PositiveSmallIntegerField(choices=BeginningKind.choices)
+    language = models.CharField(max_length=10, blank=True)
+    key = models.CharField(max_length=100)
+    initials = models.CharField(max_length=40, blank=True)
+    text = models.CharField(max_length=250)
+    number = models.CharField(max_length=100, blank=True)
+    anchor = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["generation", "kind", "key"],
+                name="search_beginning_key",
+                opclasses=["int8_ops", "int2_ops", "varchar_pattern_ops"],
+            ),
+            models.Index(
+                fields=["generation", "kind", "initials"],
+                name="search_beginning_initials",
+                opclasses=["int8_ops", "int2_ops", "varchar_pattern_ops"],
+            ),
+            models.Index(fields=["generation", "group"], name="search_beginning_group"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Word(models.Model):
+    """A Latin word that some text of the generation holds, for mending questions. Hidden texts' words are among them:
+    nothing made of them is shown unless the reader finds something by it. `tail` is the word read backwards."""
+
+    generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="words")
+    word = models.CharField(max_length=32)
+    tail = models.CharField(max_length=32)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["generation", "word"], name="one_word_per_generation")]
+        indexes = [
+            models.Index(
+                fields=["generation", "word"],
+                name="search_word_word",
+                opclasses=["int8_ops", "varchar_pattern_ops"],
+            ),
+            models.Index(
+                fields=["generation", "tail"],
+                name="search_word_tail",
+                opclasses=["int8_ops", "varchar_pattern_ops"],
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.word

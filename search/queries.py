@@ -4,18 +4,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
-from django.utils.safestring import SafeString
-
 from ledger import clock
-from search.answering import answer
-from search.language import Query, parse
-from search.models import Entry, Generation, Period
-from search.snippets import marked, places_of, snippet
+from search.answering import Answer, answer
+from search.budget import budget
+from search.language import Query, is_number, parse
+from search.mending import mended
+from search.near import TOO_FEW, ask_near
+from search.showing import Facet, Hit, Place, facets_of, hits_of
 from search.sources import names_held_by
-from search.statement import Filters, Reader, Row
+from search.statement import Filters, Reader
+from search.synonyms import thesaurus_for
 
-PLACES_SHOWN, MOST_PER_PAGE, MOST_PAGES = 2, 100, 1000
+__all__ = ["Facet", "Filters", "Hit", "Place", "Results", "Swap", "Wish", "search"]
+
+MOST_PER_PAGE, MOST_PAGES = 100, 1000
 
 
 @dataclass(frozen=True)
@@ -32,47 +34,6 @@ class Wish:
     per_page: int = 10
     synonyms: bool = True
     engine: str = ""
-
-
-@dataclass(frozen=True)
-class Place:
-    """A text in which the parts stand: its clause, its language, and the words round them, marked."""
-
-    key: str
-    kind: str
-    language: str
-    clause_number: str
-    anchor: str
-    heading: str
-    html: SafeString
-
-
-@dataclass(frozen=True)
-class Hit:
-    """One result: a group with its best places; `more` further clauses hold the words too."""
-
-    source: str
-    group: str
-    document: str
-    number: str
-    version: str
-    type: str
-    department: str
-    title: str
-    title_html: SafeString
-    band: int
-    is_in_force: bool
-    periods: tuple[tuple[datetime, datetime | None], ...]
-    places: tuple[Place, ...]
-    more: int
-
-
-@dataclass(frozen=True)
-class Facet:
-    """One value and how many results have it."""
-
-    value: str
-    count: int
 
 
 @dataclass(frozen=True)
@@ -106,126 +67,63 @@ class Results:
 def search(user: Any, wish: Wish) -> Results:
     """What `user` finds. Access, instant and filters are inside the statement: totals, facets and places are those of
     this person. Never raises on what was typed; an empty question finds nothing."""
-    query = parse(wish.typed)
+    query = parse(wish.typed, thesaurus_for(wish.typed)) if wish.synonyms else parse(wish.typed)
     now = clock.now()
     reader = Reader(names_held_by(user), wish.at or now, now, wish.every_state)
     if query.is_empty or not reader.names:
         return Results(query)
     per_page = min(max(wish.per_page, 1), MOST_PER_PAGE)
     page = min(max(wish.page, 1), MOST_PAGES)
-    found = answer(
+    found = _ask(query, reader, wish, limit=per_page, offset=(page - 1) * per_page)
+    total = next((row.count for row in found.rows if row.what == "total"), 0)
+    near, meant = _help(query, reader, wish, found, total)
+    return Results(
+        query=query,
+        hits=hits_of(found.generation, found.rows, query.parts, wish.language),
+        total=total,
+        page=page,
+        facets=facets_of(found.rows),
+        near=near,
+        engine=found.engine,
+        why=found.why,
+        swaps=tuple(Swap(word, others) for word, others in query.swaps),
+        meant=meant,
+    )
+
+
+def _ask(query: Query, reader: Reader, wish: Wish, *, limit: int, offset: int) -> Answer:
+    return answer(
         query,
         reader,
         wish.filters,
         language=wish.language,
-        limit=per_page,
-        offset=(page - 1) * per_page,
+        limit=limit,
+        offset=offset,
         engine=wish.engine,
     )
-    rows = found.rows
-    return Results(
-        query=query,
-        hits=_hits(found.generation, rows, query, reader, wish.language),
-        total=next((row.count for row in rows if row.what == "total"), 0),
-        page=page,
-        facets=_facets(rows),
-        engine=found.engine,
-        why=found.why,
-    )
 
 
-def _facets(rows: list[Row]) -> dict[str, tuple[Facet, ...]]:
-    facets: dict[str, list[Facet]] = {}
-    for row in rows:
-        if row.what.startswith("facet ") and row.name not in ("", "0"):
-            facets.setdefault(row.what.removeprefix("facet "), []).append(Facet(row.name, row.count))
-    return {name: tuple(values) for name, values in facets.items()}
-
-
-def _hits(
-    generation: Generation, rows: list[Row], query: Query, reader: Reader, language: str
-) -> tuple[Hit, ...]:
-    found = [row for row in rows if row.what == "hit"]
-    groups = [row.group for row in found]
-    ids = [row.id for row in rows if row.what in ("hit", "place")]
-    wanted = Q(pk__in=ids) | Q(group__in=groups, generation=generation, number_key__gt="")
-    entries = {entry.pk: entry for entry in Entry.objects.filter(wanted)}
-    heads: dict[str, list[Entry]] = {}
-    for entry in entries.values():
-        if entry.number_key:
-            heads.setdefault(entry.group, []).append(entry)
-    periods: dict[str, list[tuple[datetime, datetime | None]]] = {}
-    for group, begins, ends in Period.objects.filter(group__in=groups).values_list("group", "begins", "ends"):
-        periods.setdefault(group, []).append((begins, ends))
-    shown: dict[str, list[Entry]] = {}
-    for row in rows:
-        if row.what == "place" and row.id in entries:
-            shown.setdefault(row.group, []).append(entries[row.id])
-    return tuple(
-        _hit(
-            row,
-            entries[row.id],
-            heads.get(row.group, []),
-            shown.get(row.group, []),
-            tuple(periods.get(row.group, [])),
+def _help(query: Query, reader: Reader, wish: Wish, found: Answer, total: int) -> tuple[tuple[Hit, ...], str]:
+    """Near matches and a mended question, when the question itself finds too little; another number is another thing,
+    not a near one. What does not fit in the budget is left out."""
+    hits = [row for row in found.rows if row.what == "hit"]
+    if total >= TOO_FEW or is_number(query) or any(row.band == 0 for row in hits):
+        return (), ""
+    if len(hits) < total:  # on a page of one, or beyond the last
+        hits = [row for row in _ask(query, reader, wish, limit=total, offset=0).rows if row.what == "hit"]
+    near: tuple[Hit, ...] = ()
+    meant: list[Query] = []
+    generation = found.generation
+    with budget():
+        meant = mended(generation.pk, query, reader, wish.filters)
+        rows, marks = ask_near(
+            generation.pk,
             query,
-            language,
+            reader,
+            wish.filters,
+            found={row.group for row in hits},
+            mended=meant,
+            language=wish.language,
         )
-        for row in found
-        if row.id in entries
-    )
-
-
-def _hit(
-    row: Row,
-    best: Entry,
-    heads: list[Entry],
-    shown: list[Entry],
-    periods: tuple[tuple[datetime, datetime | None], ...],
-    query: Query,
-    language: str,
-) -> Hit:
-    title = _title(heads, language)
-    places = _places(shown, query)
-    return Hit(
-        source=best.source,
-        group=best.group,
-        document=best.document,
-        number=best.number,
-        version=best.version,
-        type=best.type,
-        department=best.department,
-        title=title,
-        title_html=marked(title, places_of(title, query.parts)),
-        band=row.band,
-        is_in_force=not row.is_past,
-        periods=periods,
-        places=places,
-        more=max(0, row.count - len(places)),
-    )
-
-
-def _title(heads: list[Entry], language: str) -> str:
-    """In the reader's language where there is one."""
-    best = sorted(heads, key=lambda entry: (entry.language != language, entry.place))
-    return best[0].title if best else ""
-
-
-def _places(shown: list[Entry], query: Query) -> tuple[Place, ...]:
-    """The best clauses, each once: of a clause found in both languages the nearer one."""
-    chosen: dict[str, Entry] = {}
-    for entry in shown:
-        if entry.anchor and len(chosen) < PLACES_SHOWN:
-            chosen.setdefault(entry.anchor, entry)
-    return tuple(
-        Place(
-            key=entry.key,
-            kind=entry.kind,
-            language=entry.language,
-            clause_number=entry.clause_number,
-            anchor=entry.anchor,
-            heading=entry.heading,
-            html=snippet(entry.text or entry.heading, query.parts),
-        )
-        for entry in chosen.values()
-    )
+        near = hits_of(generation, rows, marks, wish.language)
+    return near, meant[0].typed if meant and not total else ""

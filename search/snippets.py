@@ -34,7 +34,8 @@ def places_of(text: str, parts: Sequence[Part]) -> list[Place]:
     found = [
         (origin[begin], origin[end - 1] + 1, index)
         for index, part in enumerate(parts)
-        for begin, end in _found(tokens, part)
+        for each in (part, *part.others)
+        for begin, end in _found(tokens, each)
     ]
     places: list[Place] = []
     for place in sorted(found, key=lambda p: (p[0], -p[1])):

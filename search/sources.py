@@ -75,6 +75,24 @@ class Source(Protocol):
         """The names a person holds today; none for who may find nothing."""
 
 
+@dataclass(frozen=True)
+class Words:
+    """Words that mean the same; a forbidden one calls up the others and is never called up. All staff may know them."""
+
+    words: tuple[str, ...]
+    forbidden: tuple[str, ...] = ()
+
+
+class WordSource(Protocol):
+    """A room that hands words down. Every answer comes from its register."""
+
+    name: str
+
+    def words(self) -> Mapping[str, Words]:
+        """All words in use, by the key of what they are the words of."""
+
+
+_word_sources: dict[str, WordSource] = {}
 _sources: dict[str, Source] = {}
 
 
@@ -97,3 +115,14 @@ def named(name: str) -> Source:
 def names_held_by(user: Any) -> frozenset[str]:
     """All names a person holds, each said with its source: a name of one room opens nothing of another."""
     return frozenset(f"{s.name}:{name}" for s in known() for name in s.names_held_by(user))
+
+
+def register_words(source: WordSource) -> None:
+    """Add a room that hands words down; ValueError when its name is taken by another."""
+    if _word_sources.setdefault(source.name, source) is not source:
+        raise ValueError(f"two sources of words are called {source.name}")
+
+
+def known_words() -> tuple[WordSource, ...]:
+    """All sources of words, in the order in which they were registered."""
+    return tuple(_word_sources.values())

@@ -11,8 +11,9 @@ from search.engines import embedded
 from search.language import Query
 
 FACETS = ("kind", "type", "department", "language", "year")
-#: Bands from the nearest: number equal, number begins or holds, title equal, whole question in title, heading, text.
-REST = 6
+#: Bands from the nearest: number equal, number begins or holds, title equal, whole question in title, heading, text;
+#: then all parts, and last what is found by words of the same meaning only.
+REST, BY_SYNONYM = 6, 7
 MOST_PLACES = 6
 _LEAST_PREFIX = 3
 
@@ -46,19 +47,27 @@ class Filters:
 
 
 @dataclass
-class _Sql:
-    """Text and parameters, growing together."""
+class Sql:
+    """Text and parameters of a statement, growing together."""
 
     text: list[str] = field(default_factory=list)
     params: list[Any] = field(default_factory=list)
 
-    def add(self, text: str, *params: object) -> "_Sql":
+    def add(self, text: str, *params: object) -> "Sql":
+        """More text, with its parameters."""
         self.text.append(text)
         self.params += params
         return self
 
-    def join(self, other: "_Sql") -> "_Sql":
+    def join(self, other: "Sql") -> "Sql":
+        """The other's text and parameters after these."""
         return self.add(" ".join(other.text), *other.params)
+
+    def rows(self) -> list[tuple[Any, ...]]:
+        """What the database answers."""
+        with connection.cursor() as cursor:
+            cursor.execute(" ".join(self.text), self.params)
+            return list(cursor.fetchall())
 
 
 @dataclass(frozen=True)
@@ -87,7 +96,7 @@ def ask(
     """The rows of one page, in order; none when nothing is asked or the reader holds no name."""
     if query.is_empty or not reader.names:
         return []
-    sql = _Sql()
+    sql = Sql()
     sql.add("WITH found AS MATERIALIZED (").join(_matching(generation, query, reader, filters)).add("),")
     sql.add("keyed AS MATERIALIZED (").join(_by_number(generation, query, reader, filters)).add("),")
     sql.add("hits AS MATERIALIZED (SELECT * FROM found UNION ALL SELECT * FROM keyed),")
@@ -108,13 +117,11 @@ def ask(
         ' JOIN page AS p ON p."group" = r."group" WHERE r.anchor <> \'\' GROUP BY r."group")'
     )
     sql.add(_answer())
-    sql.params += [MOST_PLACES]
-    with connection.cursor() as cursor:
-        cursor.execute(" ".join(sql.text), sql.params)
-        return [
-            Row(what, str(name), group, id, count, band, bool(past))
-            for what, _at, name, group, id, count, band, past in cursor.fetchall()
-        ]
+    sql.params += [MOST_PLACES, generation]
+    return [
+        Row(what, str(name), group, id, count, band, bool(past))
+        for what, _at, name, group, id, count, band, past in sql.rows()
+    ]
 
 
 def _answer() -> str:
@@ -130,25 +137,34 @@ def _answer() -> str:
         f" GROUP BY {name}"
         for name in FACETS
     ]
+    parts.append(
+        "SELECT 'facet clause', 0, c.clause, '', 0, COUNT(DISTINCT h.\"group\"), 0, 0 FROM hits AS h"
+        ' JOIN search_groupclause AS c ON c."group" = h."group" AND c.generation_id = %s GROUP BY c.clause'
+    )
     return " UNION ALL ".join(parts) + " ORDER BY what, at, n DESC, name"
 
 
 def _columns(
     query: Query, generation: int, reader: Reader, score: str, score_params: Sequence[object]
-) -> _Sql:
-    sql = _Sql().add('SELECT e.id, e."group", e.kind, e.type, e.department, e.language, e.year, e.anchor,')
+) -> Sql:
+    sql = Sql().add('SELECT e.id, e."group", e.kind, e.type, e.department, e.language, e.year, e.anchor,')
     sql.add(f"{score} AS score,", *score_params).join(_band(query, generation)).add("AS band,")
-    return sql.add("CASE WHEN").join(_in_force(reader.now)).add("THEN 0 ELSE 1 END AS past FROM")
+    return sql.add("CASE WHEN").join(in_force(reader.now)).add("THEN 0 ELSE 1 END AS past FROM")
 
 
-def _matching(generation: int, query: Query, reader: Reader, filters: Filters) -> _Sql:
+def matching(generation: int, query: Query, reader: Reader, filters: Filters) -> Sql:
+    """What stands after FROM: the entries `e` that hold every part and that the reader may find."""
+    pieces = embedded().fragments(generation, query.parts)
+    return Sql().add(pieces.match, *pieces.match_params).join(visible(generation, reader, filters))
+
+
+def _matching(generation: int, query: Query, reader: Reader, filters: Filters) -> Sql:
     pieces = embedded().fragments(generation, query.parts)
     sql = _columns(query, generation, reader, pieces.score, pieces.score_params)
-    sql.add(pieces.match, *pieces.match_params)
-    return sql.join(_visible(generation, reader, filters))
+    return sql.join(matching(generation, query, reader, filters))
 
 
-def _by_number(generation: int, query: Query, reader: Reader, filters: Filters) -> _Sql:
+def _by_number(generation: int, query: Query, reader: Reader, filters: Filters) -> Sql:
     """A number typed without its dashes is one word to the tokenizer; its key finds it all the same."""
     sql = _columns(query, generation, reader, "0.0", ())
     sql.add("search_entry AS e WHERE e.number_key <> ''")
@@ -157,11 +173,11 @@ def _by_number(generation: int, query: Query, reader: Reader, filters: Filters) 
     else:
         sql.add("AND e.number_key = %s", query.key)
     sql.add("AND e.id NOT IN (SELECT id FROM found)")
-    return sql.join(_visible(generation, reader, filters))
+    return sql.join(visible(generation, reader, filters))
 
 
-def _band(query: Query, generation: int) -> _Sql:
-    sql = _Sql().add("CASE WHEN e.number_key = %s THEN 0", query.key)
+def _band(query: Query, generation: int) -> Sql:
+    sql = Sql().add("CASE WHEN e.number_key = %s THEN 0", query.key)
     whole = query.whole or query.parts[0]
     condition, params = embedded().holding(generation, whole, "number")
     sql.add(f"WHEN {condition}", *params)
@@ -171,26 +187,35 @@ def _band(query: Query, generation: int) -> _Sql:
     for band, name in enumerate(("title", "heading", "body"), start=3):
         condition, params = embedded().holding(generation, whole, name)
         sql.add(f"WHEN {condition} THEN {band}", *params)
-    return sql.add(f"ELSE {REST} END")
+    if not any(part.others for part in query.parts):
+        return sql.add(f"ELSE {REST} END")
+    condition, params = embedded().typed(generation, query.parts)
+    return sql.add(f"WHEN {condition} THEN {REST} ELSE {BY_SYNONYM} END", *params)
 
 
-def _visible(generation: int, reader: Reader, filters: Filters) -> _Sql:
+def visible(generation: int, reader: Reader, filters: Filters) -> Sql:
+    """Conditions on `e` (an entry), each with AND before it: the reader may find it, at that instant, with these filters.
+    All that is told of texts to anybody goes through them."""
     names = sorted(reader.names)
-    sql = _Sql().add("AND e.generation_id = %s", generation)
+    sql = Sql().add("AND e.generation_id = %s", generation)
     sql.add(
-        f"AND e.access_id IN (SELECT access_id FROM search_grant WHERE name IN ({_list(names)})", *names
+        f"AND e.access_id IN (SELECT access_id FROM search_grant WHERE name IN ({places(names)})", *names
     ).add("AND every_time)" if reader.needs_every_time else ")")
     if not reader.every_state:
-        sql.add("AND").join(_in_force(reader.at))
+        sql.add("AND").join(in_force(reader.at))
     for name in (*FACETS, "number"):
         if values := getattr(filters, name):
-            sql.add(f"AND e.{name} IN ({_list(values)})", *values)
+            sql.add(f"AND e.{name} IN ({places(values)})", *values)
+    if filters.clause:
+        sql.add("AND EXISTS (SELECT 1 FROM search_groupclause AS c WHERE c.generation_id = %s", generation)
+        sql.add(f'AND c."group" = e."group" AND c.clause IN ({places(filters.clause)}))', *filters.clause)
     return sql
 
 
-def _in_force(at: datetime) -> _Sql:
+def in_force(at: datetime) -> Sql:
+    """A condition on `e`: its group is in force at the instant."""
     instant = connection.ops.adapt_datetimefield_value(at)
-    return _Sql().add(
+    return Sql().add(
         'EXISTS (SELECT 1 FROM search_period AS p WHERE p."group" = e."group" AND p.begins <= %s'
         " AND (p.ends IS NULL OR p.ends > %s))",
         instant,
@@ -198,5 +223,6 @@ def _in_force(at: datetime) -> _Sql:
     )
 
 
-def _list(values: Sequence[object]) -> str:
+def places(values: Sequence[object]) -> str:
+    """A place for each value, for a list in a statement."""
     return ", ".join(["%s"] * len(values))

@@ -5,7 +5,6 @@ from typing import Any
 from cms.demo import slm_procedure, words
 from documents.actions import (
     add_external_document,
-    add_synonyms,
     add_term,
     check_external_document,
     create_distribution_list,
@@ -49,5 +48,3 @@ def enter_terms(controller: User) -> None:
     terms: tuple[dict[str, Any], ...] = words.TERMS
     for facts in terms:
         add_term(**facts, source_number=slm_procedure.NUMBER, reason="统一各文件用语", by=controller)
-    for group in words.SYNONYMS:
-        add_synonyms(words="\n".join(group), reason="同事习惯的说法", by=controller)

@@ -75,10 +75,3 @@ LISTS = (
     ("全体部门", "All departments", ALL_DEPARTMENTS),
     ("服务相关部门", "Departments that deliver services", SERVICE_DEPARTMENTS),
 )
-
-#: What staff say, beside what the documents say.
-SYNONYMS: tuple[tuple[str, ...], ...] = (
-    ("SLA", "服务级别协议", "服务水平协议", "service level agreement"),
-    ("OLA", "服务开通单", "运营级别协议", "activation order"),
-    ("UC", "外部支持合同", "support contract"),
-)

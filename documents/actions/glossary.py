@@ -3,6 +3,7 @@
 from typing import Any
 
 from documents import register_rules as rules
+from documents.actions.indexing import index_term
 from documents.glossary import words_of
 from documents.models import ExternalDocument, GlossaryTerm
 from ledger import trail
@@ -65,6 +66,7 @@ def _set_in_use(term: GlossaryTerm, in_use: bool, act: str, reason: str, by: Use
         refuse_if(rules.why_not_active(row, in_use) or (rules.why_not_term(row) if in_use else ""))
         row.is_active = in_use
         row.save(update_fields=["is_active"])
+        index_term(row)
         trail.record(act, by=by, on=row, data={"reason": reason})
     return row
 
@@ -81,6 +83,7 @@ def _write(row: GlossaryTerm, source_external: ExternalDocument | None, words: d
     if row.is_active:
         refuse_if(rules.why_not_term(row))
     save_clean(row)
+    index_term(row)
 
 
 def _lock_glossary() -> None:

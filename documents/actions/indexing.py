@@ -1,7 +1,7 @@
 """Handing releases, their periods and their readers over to the index, in the transaction of the act."""
 
-from documents.models import Document, Release
-from documents.searching import SOURCE, grants_of, group_of, periods_of
+from documents.models import Document, GlossaryTerm, Release
+from documents.searching import SOURCE, Terms, grants_of, group_of, periods_of, words_of_term
 from search import actions as index
 
 
@@ -21,3 +21,9 @@ def index_periods(document: Document) -> None:
 def index_access(document: Document) -> None:
     """Who may find the document now."""
     index.put_access(source=SOURCE, document=document.number, grants=grants_of(document))
+
+
+def index_term(term: GlossaryTerm) -> None:
+    """The words of a term, while it is in use."""
+    words = words_of_term(term) if term.is_active else None
+    index.put_words(source=Terms.name, key=str(term.pk), words=words)

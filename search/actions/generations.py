@@ -41,5 +41,6 @@ def drop_generation(generation: Generation) -> None:
     if generation.state == GenerationState.CURRENT:
         raise ValueError("the current generation is not dropped")
     embedded().drop(generation.pk)
-    generation.entries.all()._raw_delete(generation.entries.db)
+    for rows in (generation.entries, generation.clauses, generation.beginnings, generation.words):
+        rows.all()._raw_delete(rows.db)
     generation.delete()

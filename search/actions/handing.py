@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from ledger import clock
 from ledger.canonical import sha256_hex
 from ledger.errors import Refused
+from search.actions.beside import add_words, forget_beside, forget_words, write_beside
 from search.actions.generations import live_generations
 from search.engines import Tokens, embedded
 from search.language import SCHEME, key_of
-from search.models import AccessClass, Entry, Generation, Grant, OutboxRow, Period
+from search.models import AccessClass, Beginning, Entry, Generation, Grant, OutboxRow, Period
 from search.sources import Granted, Group, Span, Text
 
 #: A longer text is kept as blocks that overlap: an engine keeps a bounded number of places.
@@ -34,6 +35,7 @@ def remove_group(*, source: str, document: str, group: str) -> None:
     """Take a group out of the index, with its periods."""
     for generation in live_generations():
         _remove(generation, list(generation.entries.filter(source=source, group=group)))
+        forget_beside(generation, source, group)
     Period.objects.filter(source=source, group=group).delete()
     tell(source, document, group, narrows=True)
 
@@ -49,9 +51,10 @@ def put_periods(*, source: str, document: str, periods: Mapping[str, Sequence[Sp
 def put_access(*, source: str, document: str, grants: Iterable[Granted]) -> None:
     """Keep who may find the document; it counts at once, in every live generation."""
     access = access_class(source, grants)
-    Entry.objects.filter(
-        source=source, document=document, generation__in=[g.pk for g in live_generations()]
-    ).exclude(access=access).update(access=access)
+    live = [generation.pk for generation in live_generations()]
+    for model in (Entry, Beginning):
+        rows = model._default_manager.filter(source=source, document=document, generation__in=live)
+        rows.exclude(access=access).update(access=access)
     tell(source, document, narrows=True)
 
 
@@ -111,6 +114,8 @@ def write_group(generation: Generation, source: str, group: Group, access: Acces
         entry.generation, entry.access = generation, access
     Entry.objects.bulk_create(new, batch_size=500)
     embedded().add(generation.pk, [Tokens.of(entry) for entry in new])
+    add_words(generation, new)
+    write_beside(generation, source, group, access)
 
 
 def _remove(generation: Generation, entries: Sequence[Entry]) -> None:
@@ -118,6 +123,7 @@ def _remove(generation: Generation, entries: Sequence[Entry]) -> None:
         raise Refused(_("The index was made by another version. Make it anew: manage.py rebuild_search."))
     embedded().remove(generation.pk, [Tokens.of(entry) for entry in entries])
     Entry.objects.filter(pk__in=[entry.pk for entry in entries]).delete()
+    forget_words(generation, entries)
 
 
 def entries_of(source: str, group: Group) -> Iterator[Entry]:

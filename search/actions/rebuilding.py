@@ -11,10 +11,11 @@ from ledger import clock
 from ledger.errors import Refused
 from search.actions.generations import drop_generation, ensure_generation, lay_generation
 from search.actions.handing import access_class, write_group, write_periods
+from search.actions.synonyms import put_words
 from search.checking import Drift, drift_of
 from search.language import SCHEME
-from search.models import Generation, GenerationState, OutboxRow
-from search.sources import Source, known, named
+from search.models import Generation, GenerationState, OutboxRow, SynonymGroup
+from search.sources import Source, known, known_words, named
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ def rebuild(*, resume: bool = False, tell: Tell = lambda progress: None) -> Drif
     the new one does not agree with the register.
     """
     ensure_generation()
+    hand_words_down()
     generation = _begin(resume)
     _fill(generation, tell)
     _catch_up(generation)
@@ -46,6 +48,18 @@ def rebuild(*, resume: bool = False, tell: Tell = lambda progress: None) -> Drif
     for past in Generation.objects.filter(state=GenerationState.PAST):
         drop_generation(past)
     return drift
+
+
+@transaction.atomic
+def hand_words_down() -> None:
+    """All words that rooms hand down, made anew from their registers."""
+    for source in known_words():
+        words = source.words()
+        gone = SynonymGroup.objects.filter(source=source.name).exclude(key__in=words)
+        gone.delete()
+        for key, those in words.items():
+            put_words(source=source.name, key=key, words=those)
+    SynonymGroup.objects.exclude(source__in=["", *(source.name for source in known_words())]).delete()
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from search.language import Cut, Part, cut
+from search.language import Cut, Part, Piece, cut
 from search.models import Entry
 
 #: The fields in the order of their weight.
@@ -59,6 +59,22 @@ class Embedded(Protocol):
 
     def holding(self, generation: int, part: Part, field: str) -> tuple[str, tuple[object, ...]]:
         """A condition on `e`: its field holds the part."""
+
+    def typed(self, generation: int, parts: Sequence[Part]) -> tuple[str, tuple[object, ...]]:
+        """A condition on `e`: it holds every part as typed, not only others of the same meaning."""
+
+    def prefix(self, column: str) -> tuple[str, str]:
+        """A condition that a column begins with a parameter (see `prefix_params`), and an expression to order by, both
+        served by an ordinary index on the column."""
+
+    def prefix_params(self, typed: str) -> tuple[object, ...]:
+        """The parameters of that condition."""
+
+    def ids_of(self, generation: int, piece: Piece, field: str = "") -> tuple[str, tuple[object, ...]]:
+        """A SELECT of the ids of entries that hold the piece in their own words, or in one field of them."""
+
+    def spread(self, generation: int) -> str:
+        """A SELECT of how many entries there are at most, without counting them."""
 
     def differing(self, generation: int, rows: Iterable[Tokens]) -> tuple[set[int], set[int]]:
         """The ids whose kept tokens differ from `rows` (all entries of the generation), and ids kept for no entry."""

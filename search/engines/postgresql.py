@@ -5,12 +5,13 @@ heading, D text.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from django.db import connection
 
 from search.engines.interface import FIELDS, Fragments, Tokens
-from search.language import Part
+from search.language import Gapped, Part, Piece
 
 _WEIGHT = dict(zip(FIELDS, "ABCD", strict=True))
 #: Between two fields, so that no phrase runs from one into the next.
@@ -49,17 +50,38 @@ def _lay(
     return start + len(words) + (_GAP if words else 0)
 
 
-def _phrase(part: Part, mark: str = "", weight: str = "") -> str:
+def _terms(part: Part, mark: str = "", weight: str = "") -> str:
     last = len(part.tokens) - 1
     terms = []
     for i, token in enumerate(part.tokens):
         flags = ("*" if part.is_beginning and i == last else "") + weight
         terms.append(f"'{mark}{token}'" + (f":{flags}" if flags else ""))
-    return f"({' <-> '.join(terms)})"
+    return " <-> ".join(terms)
+
+
+def _phrase(part: Part, mark: str = "", weight: str = "") -> str:
+    return f"({_terms(part, mark, weight)})"
 
 
 def _found(part: Part, mark: str = "") -> str:
-    return " | ".join([_phrase(part, mark), *(f"'{mark}={stem}'" for stem in part.stems)])
+    alternatives = []
+    for each in (part, *part.others):
+        alternatives += [_phrase(each, mark), *(f"'{mark}={stem}'" for stem in each.stems)]
+    return " | ".join(alternatives)
+
+
+def _asked(parts: Sequence[Part]) -> str:
+    if len(parts) == 1:
+        return f"({_found(parts[0])})"
+    each = [f"({_found(part)} | {_found(part, '~')})" for part in parts]
+    return f"{' & '.join(each)} & ({' | '.join(_found(part) for part in parts)})"
+
+
+def _near(piece: Gapped, weight: str) -> str:
+    """At most two tokens between, in either order: what NEAR means to SQLite."""
+    sides = _terms(piece.left, weight=weight), _terms(piece.right, weight=weight)
+    ways = [f"({a} <{n}> {b})" for a, b in (sides, sides[::-1]) for n in (1, 2, 3)]
+    return " | ".join(ways)
 
 
 class PostgresqlIndex:
@@ -94,10 +116,7 @@ class PostgresqlIndex:
     def fragments(self, generation: int, parts: Sequence[Part]) -> Fragments:
         """The statement's pieces for entries that hold every part, one at least in their own words."""
         table = _table(generation)
-        asked = f"({_found(parts[0])})"
-        if len(parts) > 1:
-            each = [f"({_found(part)} | {_found(part, '~')})" for part in parts]
-            asked = f"{' & '.join(each)} & ({' | '.join(_found(part) for part in parts)})"
+        asked = _asked(parts)
         return Fragments(
             match=f"{table} JOIN search_entry AS e ON e.id = {table}.id WHERE {table}.tsv @@ %s::tsquery",
             match_params=(asked,),
@@ -110,6 +129,32 @@ class PostgresqlIndex:
         table = _table(generation)
         asked = _phrase(part, weight=_WEIGHT[field])
         return f"e.id IN (SELECT id FROM {table} WHERE tsv @@ %s::tsquery)", (asked,)
+
+    def typed(self, generation: int, parts: Sequence[Part]) -> tuple[str, tuple[object, ...]]:
+        """A condition on `e`: it holds every part as typed."""
+        asked = _asked([replace(part, others=()) for part in parts])
+        return f"e.id IN (SELECT id FROM {_table(generation)} WHERE tsv @@ %s::tsquery)", (asked,)
+
+    def prefix(self, column: str) -> tuple[str, str]:
+        """An index with pattern operators serves both, whatever the collation."""
+        return f"{column} ~>=~ %s AND {column} ~<~ %s", f"{column} USING ~<~"
+
+    def prefix_params(self, typed: str) -> tuple[object, ...]:
+        """From the beginning itself to just before the next one."""
+        return typed, f"{typed}\U0010ffff"
+
+    def ids_of(self, generation: int, piece: Piece, field: str = "") -> tuple[str, tuple[object, ...]]:
+        """Entries that hold the piece in their own words, or in one field of them."""
+        weight = _WEIGHT[field] if field else ""
+        if isinstance(piece, Gapped):
+            asked = _near(piece, weight or "ABCD")
+        else:
+            asked = _phrase(piece, weight=weight) if field else _found(piece)
+        return f"SELECT id FROM {_table(generation)} WHERE tsv @@ %s::tsquery", (asked,)
+
+    def spread(self, generation: int) -> str:
+        """Ids are given in order, so that their spread is the most there can be."""
+        return f"SELECT COALESCE(MAX(id) - MIN(id) + 1, 0) FROM {_table(generation)}"
 
     def differing(self, generation: int, rows: Iterable[Tokens]) -> tuple[set[int], set[int]]:
         """The server compares, five hundred at a time."""

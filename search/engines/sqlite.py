@@ -1,12 +1,13 @@
 """SQLite: FTS5 without content, whose tokenizer only splits at blanks."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from zlib import crc32
 
 from django.db import connection
 
 from search.engines.interface import FIELDS, Fragments, Tokens
-from search.language import Part
+from search.language import Gapped, Part, Piece
 
 _OWN = "{number title heading body}"
 _COLUMNS = (*FIELDS, "stems", "context")
@@ -29,13 +30,28 @@ def _phrase(part: Part) -> str:
 
 
 def _own(part: Part) -> str:
-    alternatives = [f"{_OWN}: {_phrase(part)}", *(f'{{stems}}: "{stem}"' for stem in part.stems)]
+    alternatives = []
+    for each in (part, *part.others):
+        alternatives += [f"{_OWN}: {_phrase(each)}", *(f'{{stems}}: "{stem}"' for stem in each.stems)]
     return f"({' OR '.join(alternatives)})"
 
 
 def _anywhere(part: Part) -> str:
-    alternatives = [_phrase(part), *(f'{{stems context}}: "{stem}"' for stem in part.stems)]
+    alternatives = []
+    for each in (part, *part.others):
+        alternatives += [_phrase(each), *(f'{{stems context}}: "{stem}"' for stem in each.stems)]
     return f"({' OR '.join(alternatives)})"
+
+
+def _asked(parts: Sequence[Part]) -> str:
+    if len(parts) == 1:
+        return _own(parts[0])
+    return " AND ".join([*map(_anywhere, parts), f"({' OR '.join(map(_own, parts))})"])
+
+
+def _near(piece: Gapped, field: str) -> str:
+    columns = f"{{{field}}}" if field else _OWN
+    return f"{columns}: NEAR({_phrase(piece.left)} {_phrase(piece.right)}, 2)"
 
 
 class SqliteIndex:
@@ -74,10 +90,7 @@ class SqliteIndex:
     def fragments(self, generation: int, parts: Sequence[Part]) -> Fragments:
         """The full-text table is the outer loop (CROSS JOIN); turned round it would be asked once for each entry."""
         table = _table(generation)
-        if len(parts) == 1:
-            asked = _own(parts[0])
-        else:
-            asked = " AND ".join([*map(_anywhere, parts), f"({' OR '.join(map(_own, parts))})"])
+        asked = _asked(parts)
         return Fragments(
             match=f"{table} CROSS JOIN search_entry AS e ON e.id = {table}.rowid WHERE {table} MATCH %s",
             match_params=(asked,),
@@ -89,6 +102,37 @@ class SqliteIndex:
         table = _table(generation)
         asked = f"{{{field}}}: {_phrase(part)}"
         return f"e.id IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)", (asked,)
+
+    def typed(self, generation: int, parts: Sequence[Part]) -> tuple[str, tuple[object, ...]]:
+        """A condition on `e`: it holds every part as typed."""
+        table = _table(generation)
+        asked = _asked([replace(part, others=()) for part in parts])
+        return f"e.id IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)", (asked,)
+
+    def prefix(self, column: str) -> tuple[str, str]:
+        """By a range: LIKE uses no index here, and texts are compared byte by byte."""
+        return f"{column} >= %s AND {column} < %s", column
+
+    def prefix_params(self, typed: str) -> tuple[object, ...]:
+        """From the beginning itself to just before the next one."""
+        return typed, f"{typed}\U0010ffff"
+
+    def ids_of(self, generation: int, piece: Piece, field: str = "") -> tuple[str, tuple[object, ...]]:
+        """Entries that hold the piece in their own words, or in one field of them."""
+        table = _table(generation)
+        if isinstance(piece, Gapped):
+            asked = _near(piece, field)
+        elif field:
+            asked = f"{{{field}}}: {_phrase(piece)}"
+        else:
+            asked = _own(piece)
+        return f"SELECT rowid AS id FROM {table} WHERE {table} MATCH %s", (asked,)
+
+    def spread(self, generation: int) -> str:
+        """Ids are given in order, so that their spread is the most there can be."""
+        table = _table(generation)
+        ends = [f"(SELECT rowid FROM {table} ORDER BY rowid {way} LIMIT 1)" for way in ("DESC", "ASC")]
+        return f"SELECT COALESCE({ends[0]} - {ends[1]} + 1, 0)"
 
     def differing(self, generation: int, rows: Iterable[Tokens]) -> tuple[set[int], set[int]]:
         """By reading every place that is kept: `integrity-check` does not see ghosts."""

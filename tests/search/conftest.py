@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from search import sources
+from search import budget, sources
 from tests.search.corpus import Shelf
 
 
@@ -13,4 +13,11 @@ def shelf(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shelf]:
     """The only source there is."""
     shelf = Shelf()
     monkeypatch.setattr(sources, "_sources", {shelf.name: shelf})
+    monkeypatch.setattr(sources, "_word_sources", {shelf.name: shelf})
     yield shelf
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On PostgreSQL the budget is time, and a busy machine is no reason to find less."""
+    monkeypatch.setattr(budget, "MOST_MILLISECONDS", 60_000)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from search import actions
-from search.sources import Granted, Group, Span, Text
+from search.sources import Granted, Group, Span, Text, Words
 
 BEGINS = datetime(2025, 1, 1, tzinfo=UTC)
 
@@ -26,6 +26,7 @@ class Shelf:
     kept: dict[str, list[Group]] = field(default_factory=dict)
     spans: dict[str, dict[str, list[Span]]] = field(default_factory=dict)
     allowed: dict[str, frozenset[Granted]] = field(default_factory=dict)
+    terms: dict[str, Words] = field(default_factory=dict)
 
     def put(
         self,
@@ -46,6 +47,14 @@ class Shelf:
         actions.put_group(source=self.name, group=group, grants=grants)
         actions.put_periods(source=self.name, document=number, periods=self.spans[number])
         return group
+
+    def put_term(self, *words: str, forbidden: Sequence[str] = ()) -> None:
+        """A term of a glossary, by its first word."""
+        self.terms[words[0]] = Words(words, tuple(forbidden))
+        actions.put_words(source=self.name, key=words[0], words=self.terms[words[0]])
+
+    def words(self) -> Mapping[str, Words]:
+        return self.terms
 
     def documents(self, after: str = "") -> Iterable[str]:
         return sorted(number for number in self.kept if number > after)
@@ -98,4 +107,5 @@ def _group(
         department=facts.get("department", "TOC"),
         year=facts.get("year", 2025),
         texts=(*heads, *clauses),
+        clauses=facts.get("clauses", ()),
     )

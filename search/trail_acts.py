@@ -1,0 +1,9 @@
+"""The sentences in which the trail tells this room's acts."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ledger.sentences import register
+
+register("synonyms.added", _("%(actor)s made synonyms of %(thing)s: %(reason)s"))
+register("synonyms.changed", _("%(actor)s changed the synonyms to %(thing)s: %(reason)s"))
+register("synonyms.retired", _("%(actor)s took the synonyms %(thing)s out of use: %(reason)s"))
