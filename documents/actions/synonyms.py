@@ -44,7 +44,9 @@ def retire_synonyms(*, group: SynonymGroup, reason: str, by: User) -> SynonymGro
 def return_synonyms(*, group: SynonymGroup, reason: str, by: User) -> SynonymGroup:
     """In use again, with the words it had. Refused for one that is in use, and when one of its words stands in another
     group meanwhile."""
-    refuse_if(rules.why_not_keep_registers(by) or rules.why_not_active(group, True))
+    refuse_if(rules.why_not_keep_registers(by))
+    group = SynonymGroup.objects.get(pk=group.pk)
+    refuse_if(rules.why_not_active(group, True))
     words = list(group.words.values_list("word", flat=True))
     return _changed(group, words, group.note, reason, by)
 
