@@ -52,7 +52,7 @@ OPEN = frozenset(
     }
 )
 #: Registers of our rooms: `people.registers.RegisterAdmin` gives them no address for deleting.
-REGISTERS = re.compile(r"(people|documents|workflows)_[a-z]+_modeladmin_[a-z]+\Z")
+REGISTERS = re.compile(r"(people|documents|workflows|search)_[a-z]+_modeladmin_[a-z]+\Z")
 #: Our own pages that stand under admin/ in place of Wagtail's; they lead to the portal's.
 OURS = frozenset(
     {

@@ -14,5 +14,24 @@ register_words(
         "last_day": _("To (last day)"),
     },
 )
+register_words(
+    "filter",
+    {
+        "kind": _("Found in"),
+        "type": _("Type"),
+        "language": _("Language"),
+        "year": _("Year of effect"),
+        "number": _("Number"),
+        "states": _("States"),
+        "synonyms": _("Synonyms"),
+    },
+)
+register(
+    "search.exported",
+    _(
+        "%(actor)s exported %(rows)s results of the search for “%(words)s” as on %(as_on)s as %(format)s; "
+        "filter: %(filter)s."
+    ),
+)
 register("trail.read", _("%(actor)s read the audit trail; filter: %(filter)s."))
 register("trail.exported", _("%(actor)s exported %(rows)s rows of the audit trail; filter: %(filter)s."))

@@ -4,13 +4,28 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
-from cms.views import components, desk, folders, guide, health, home, my_steps, trail
+from cms.views import (
+    components,
+    desk,
+    folders,
+    guide,
+    health,
+    home,
+    my_steps,
+    searching,
+    trail,
+    unfound,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("my-steps/", my_steps.my_steps, name="steps"),
     path("steps/", RedirectView.as_view(pattern_name="steps", permanent=True), name="old_steps"),
+    path("search/", searching.search_page, name="search"),
+    path("search/suggest/", searching.suggestions, name="search_suggest"),
+    path("search/export/", searching.search_export, name="search_export"),
     path("desk/", desk.board, name="desk"),
+    path("desk/searches/settle/", unfound.settle, name="settle_search"),
     path("desk/folders/", folders.folders, name="desk_folders"),
     path("desk/folders/<int:key>/", folders.folder, name="desk_folder"),
     path("desk/folders/<int:key>/result/", folders.result, name="desk_folder_result"),

@@ -12,6 +12,7 @@ from documents import actions
 from documents.actions.numbering_schemes import set_scheme
 from documents.glossary_admin import ExternalRegister, GlossaryRegister
 from documents.models import DistributionList, DocumentKind, NumberingScheme
+from documents.synonyms_admin import SynonymRegister
 from people.models import Department, Role
 from people.permissions import RegisterPermissions
 from people.registers import RegisterAdmin, RegisterForm, in_use_acts
@@ -154,4 +155,11 @@ class DocumentRegisters(ModelAdminGroup):
     menu_item_name = "registers"
     menu_icon = "clipboard-list"
     menu_order = 520
-    items = (GlossaryRegister, ExternalRegister, KindRegister, SchemeRegister, DistributionRegister)
+    items = (
+        GlossaryRegister,
+        SynonymRegister,
+        ExternalRegister,
+        KindRegister,
+        SchemeRegister,
+        DistributionRegister,
+    )

@@ -22,7 +22,10 @@ class DocumentsConfig(AppConfig):
             NumberingScheme,
         )
         from people.history import keep_history
+        from search.models import Synonym, SynonymGroup
 
         for model in (NumberingScheme, GlossaryTerm, ExternalDocument, DocumentKind, DistributionList):
             keep_history(model)
+        keep_history(Synonym)
+        keep_history(SynonymGroup, parts=["words"])
         register_words(words_for_checks)

@@ -95,8 +95,8 @@ class Row:
 class CountedPaginator(Paginator):
     """A paginator that was told how many there are."""
 
-    def __init__(self, rows: QuerySet[Document], total: int) -> None:
-        super().__init__(rows, PER_PAGE)
+    def __init__(self, rows: Any, total: int, per_page: int = PER_PAGE) -> None:
+        super().__init__(rows, per_page)
         self.total = total
 
     @cached_property

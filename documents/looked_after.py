@@ -5,7 +5,7 @@ rows come from one place."""
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils.translation import gettext as _
 
 from documents.models import (
@@ -24,6 +24,7 @@ from ledger import clock
 from ledger.errors import Refused
 from people.models import Role
 from people.queries import has_role
+from search.models import Unfound
 
 #: A draft untouched for so many days is idle; what happens within so many days is soon.
 IDLE_DAYS, SOON_DAYS = 10, 30
@@ -35,6 +36,15 @@ def why_not_look(user: Any) -> str:
     if has_role(user, Role.CONTROLLER):
         return ""
     return _("The workbench is for document controllers.")
+
+
+def searches_in_vain(user: Any) -> QuerySet[Any, Any]:
+    """Words that found nothing and are not worked off, most often typed first: `words`, `times`, `last` (the last
+    day)."""
+    _refuse_others(user)
+    open_ = Unfound.objects.filter(settled_at__isnull=True).order_by()
+    counted = open_.values("words").annotate(times=Sum("count"), last=Max("day"))
+    return counted.order_by("-times", "-last", "words")
 
 
 def _refuse_others(user: Any) -> None:

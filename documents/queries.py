@@ -160,6 +160,38 @@ def may_see_all_states(user: Any, document: Document) -> bool:
     return Signer.objects.filter(release__document=document, person_key=user.username).exists()
 
 
+def may_search_back(user: Any) -> bool:
+    """Whether there may be a document of which `user` sees other days and states: all for controllers and auditors,
+    those of his department for an author, those he signed for a signer."""
+    if not getattr(user, "is_authenticated", False) or not user.is_active:
+        return False
+    if sees_everything(user) or (has_role(user, Role.AUTHOR) and user.department_id):
+        return True
+    return Signer.objects.filter(person_key=user.username).exists()
+
+
+def histories_of(numbers: Iterable[str]) -> dict[str, History]:
+    """The registers of several documents by number, in two queries; without the texts."""
+    heavy = ("payload", "body_zh", "body_en", "search_text")
+    releases: dict[str, list[Release]] = {}
+    events: dict[str, list[ReleaseEvent]] = {}
+    wanted = list(numbers)
+    for release in Release.objects.filter(document__number__in=wanted).defer(*heavy).order_by("sequence"):
+        releases.setdefault(release.number, []).append(release)
+    decided = ReleaseEvent.objects.filter(release__document__number__in=wanted).select_related("release")
+    only = decided.only("kind", "at", "reason", "release__number")
+    for event in only.order_by("at", "pk"):
+        events.setdefault(event.release.number, []).append(event)
+    return {
+        number: History(
+            tuple(rows),
+            tuple(events.get(number, ())),
+            validity.spans(beginnings(rows), decisions(events.get(number, ()))),
+        )
+        for number, rows in releases.items()
+    }
+
+
 def get_document(user: Any, number: str) -> Document | None:
     """The one door to a document: None when it does not exist or is not for this person (they look the same)."""
     documents = visible_to(user).select_related("department", "owner_post", "folder")

@@ -43,6 +43,16 @@ register("glossary.added", _("%(actor)s put the term %(thing)s into the glossary
 register("glossary.changed", _("%(actor)s changed the term %(thing)s of the glossary: %(reason)s"))
 register("glossary.retired", _("%(actor)s took the term %(thing)s out of use: %(reason)s"))
 register("glossary.returned", _("%(actor)s brought the term %(thing)s back into use: %(reason)s"))
+register(
+    "search.answered",
+    _("%(actor)s made synonyms of “%(thing)s”, which was searched for %(times)s times and found nothing."),
+)
+register(
+    "search.dismissed",
+    _(
+        "%(actor)s took “%(thing)s”, searched for %(times)s times, from the list of searches that found nothing."
+    ),
+)
 register("external.added", _("%(actor)s entered the external document %(thing)s: %(reason)s"))
 register("external.changed", _("%(actor)s changed the external document %(thing)s: %(reason)s"))
 register(

@@ -10,7 +10,6 @@ from documents.views import (
     document,
     external,
     files,
-    found,
     glossary,
     languages,
     listed,
@@ -38,7 +37,6 @@ register_converter(AnythingConverter, "anything")
 
 urlpatterns = [
     path("documents/", listed.master_list, name="master_list"),
-    path("search/", found.search, name="search"),
     path("new/", registering.new_document, name="new_document"),
     path("folders/new/", registering.new_folder, name="new_folder"),
     path("glossary/", glossary.glossary, name="glossary"),

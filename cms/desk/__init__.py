@@ -8,6 +8,7 @@ from typing import Any
 
 from cms.desk.of_approvals import approval_shelves
 from cms.desk.of_documents import document_shelves
+from cms.desk.of_searches import search_shelf
 from cms.desk.shelf import Shelf
 
 __all__ = ["Shelf", "shelf_for", "shelves_for"]
@@ -15,7 +16,7 @@ __all__ = ["Shelf", "shelf_for", "shelves_for"]
 
 def shelves_for(user: Any) -> list[Shelf]:
     """All shelves in the order of the board; Refused for everybody but controllers."""
-    return [*approval_shelves(user), *document_shelves(user)]
+    return [*approval_shelves(user), *document_shelves(user), search_shelf(user)]
 
 
 def shelf_for(user: Any, key: str) -> Shelf | None:

@@ -32,11 +32,20 @@ from documents.actions.registering import (
     start_document,
 )
 from documents.actions.releasing import PreparedRelease, prepare_release, release
+from documents.actions.synonyms import (
+    add_synonyms,
+    change_synonyms,
+    dismiss_search,
+    retire_synonyms,
+    return_synonyms,
+    settle_search,
+)
 from documents.actions.waiving import waive_check
 
 __all__ = [
     "PreparedRelease",
     "add_external_document",
+    "add_synonyms",
     "add_term",
     "StampedCopy",
     "announce",
@@ -46,18 +55,23 @@ __all__ = [
     "change_distribution_list",
     "change_external_document",
     "change_kind",
+    "change_synonyms",
     "change_term",
     "check_external_document",
     "create_distribution_list",
     "create_folder",
     "create_library",
     "discard_document",
+    "dismiss_search",
     "import_document",
     "lock_document",
     "prepare_release",
     "record_comparison",
     "record_export",
     "reinstate",
+    "retire_synonyms",
+    "return_synonyms",
+    "settle_search",
     "release",
     "remind_of_check",
     "retire_distribution_list",

@@ -30,6 +30,7 @@ KEYS = (
     "reviews-due",
     "numbers-reserved",
     "numbers-given-up",
+    "searches",
 )
 
 

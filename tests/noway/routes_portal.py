@@ -182,6 +182,12 @@ REGISTERING = [
             {"new_password1": "stolen-password-1", "new_password2": "stolen-password-1"},
         ),
     ),
+    Route(
+        "settle-search",
+        "make synonyms of a search that found nothing",
+        post("/desk/searches/settle/?words=evil", {"synonyms": "evil\nreal", "reason": "evil"}),
+        rightful=CONTROLLER,
+    ),
     Route("email-link", "confirm another address with a made-up link", get("/account/email/made-up/")),
 ]
 
@@ -208,6 +214,12 @@ READING = [
         "the text of a submission one does not sign",
         seen_of(lambda h: f"/review/{h.run.pk}/", lambda h: f"/review/{h.run.pk}/text/"),
         rightful=frozenset({"author", "author2", "reviewer", "approver", "controller", "auditor"}),
+    ),
+    Route(
+        "search-export",
+        "search results as a file",
+        get("/search/export/?q=Secret&format=csv"),
+        rightful=frozenset({"controller", "auditor"}),
     ),
     Route(
         "waiting-text",

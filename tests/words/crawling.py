@@ -38,11 +38,11 @@ NAMES = {
 IN_ONE_WORD = {"min", "permanently"}
 #: A row of Wagtail's that is out of use and still stands in a filter of its report.
 OUT_OF_USE = {"moderators approval"}
-ROOMS = ("people", "documents", "workflows", "ledger")
+ROOMS = ("people", "documents", "workflows", "search", "ledger")
 #: Fields in which people write.
 WRITTEN = (models.CharField, models.TextField, models.JSONField)
 #: Not followed: they end the visit or change its language, or answer with a file.
-CLOSED = {"logout", "set_language", "document_pdf", "release_pdf", "release_copy", "file"}
+CLOSED = {"logout", "set_language", "document_pdf", "release_pdf", "release_copy", "file", "search_export"}
 STARTS = ("/", "/admin/", "/components/")
 #: So many addresses of one pattern are read, whoever comes there; of the portal's each person reads one at least,
 #: without its orders and narrowings.

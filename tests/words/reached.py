@@ -26,6 +26,7 @@ WITHOUT_WORDS = {
     "old_steps",
     "release_copy",
     "release_pdf",
+    "search_export",
     "set_language",
     "wagtail_modeladmin:javascript_catalog",
     "wagtailadmin_api:pages:detail",
@@ -39,6 +40,7 @@ WITHOUT_WORDS = {
 }
 #: Parts of a page that its script asks for again: a list by itself, a draft in a frame.
 PARTS = {
+    "search_suggest",
     "wagtailadmin_explore_results",
     "wagtailadmin_pages:history_results",
     "wagtailadmin_pages:revisions_revert",
@@ -66,6 +68,8 @@ NOT_TODAY = {
     "people_post_modeladmin_return",
     "recall",
     "reinstate",
+    "search_synonymgroup_modeladmin_return",
+    "settle_search",
     "waive_check",
     "workflows_chain_modeladmin_return",
 }
