@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from ledger.trail import Thing
+
 
 class SynonymGroup(models.Model):
     """Words that mean the same; a question for one is a question for all of them.
