@@ -1,5 +1,6 @@
 """The press: type is set as Chinese and English want it, in bounded time; same text, same bytes."""
 
+import gc
 import random
 from dataclasses import replace
 from io import BytesIO
@@ -14,7 +15,7 @@ from ledger import press
 from ledger.press import tokens
 from ledger.press.fonts import missing_characters
 from ledger.press.lines import CLOSING, OPENING, Run, break_lines, clean, fit, text_width
-from ledger.press.strips import Strip, paginate
+from ledger.press.strips import Placed, Strip, paginate
 
 SHEET = press.Sheet(
     title="试印",
@@ -166,7 +167,58 @@ class TestPages:
         assert text.count("格") == 6000 and text.count("实") == 6000
 
 
+def listed(rows: int, every: int = 6) -> list[press.Mark]:
+    """Marks for a contents; one of so many is a chapter."""
+    return [press.Mark(f"m{at}", f"第 {at} 项", int(at % every > 0), f"{at}", True) for at in range(rows)]
+
+
+def rows_of(marks: list[press.Mark], above: float = 28.0) -> list[list[Placed]]:
+    """The pages of a contents; what stands over it is not counted."""
+    over = Strip(above, lambda pen, x, top: None, glue=True)
+    strips = press.Contents(marks, above).strips(tokens.WIDTH)
+    pages = paginate([over, *strips], lambda page: (tokens.TOP, tokens.BOTTOM))
+    return [[placed for placed in page if placed.strip is not over] for page in pages]
+
+
+class TestContents:
+    def test_a_page_of_a_few_rows_is_spared_by_closer_rows(self) -> None:
+        (page,) = rows_of(listed(32))
+        assert 16 < page[0].strip.height < 20
+        first, second = rows_of(listed(62))
+        assert len(first) > 25 and len(second) > 25 and second[0].strip.height < 20
+
+    def test_rows_that_have_room_stand_as_ever(self) -> None:
+        for rows in (1, 20, 29, 45, 100):
+            assert {placed.strip.height for page in rows_of(listed(rows)) for placed in page} == {20.0}
+
+    def test_no_last_page_holds_less_than_seven_rows(self) -> None:
+        for rows in range(30, 150):
+            for every in (1, 3, 8, 40):
+                *before, last = rows_of(listed(rows, every))
+                assert not before or len(last) > 6, (rows, every)
+                assert last[0].strip.height >= 16.4
+
+    def test_no_chapter_stands_last_on_a_page(self) -> None:
+        for rows in range(28, 70):
+            pages = rows_of(listed(rows))
+            chapters = {page[-1].strip.glue for page in pages[:-1]}
+            assert chapters <= {False}
+
+
 class TestPdf:
+    def test_nothing_is_left_for_the_search_for_cycles(self) -> None:
+        marks = [press.Mark("a", "职责", 0, "1", in_contents=True)]
+        labelled = body("甲", label=Run("1", tokens.BODY), indent=34, mark=marks[0])
+        blocks = [press.Contents(marks), press.NewPage(), labelled, body("乙", bullet=20)]
+        press.render(SHEET, blocks)
+        gc.collect()
+        gc.disable()
+        try:
+            press.render(SHEET, blocks)
+            assert gc.collect() == 0
+        finally:
+            gc.enable()
+
     def test_the_same_blocks_give_the_same_bytes(self) -> None:
         blocks = [body("服务级别管理 Service level " * 300)]
         first = press.render(SHEET, blocks)
