@@ -18,6 +18,8 @@ class Text:
     gap: float = 0.0
     keep: bool = False
     """Stays with what follows: every head does."""
+    tied: bool = False
+    """Its last lines stay with what follows; a long text may still go over to the next page before them."""
     mark: Mark | None = None
     bullet: float = 0.0
     """Where the bullet of a list item stands."""
@@ -38,6 +40,7 @@ class Text:
         if self.keep:
             for strip in cut if len(cut) < 8 else cut[-2:]:
                 strip.glue = True
+        cut[-1].glue = cut[-1].glue or self.tied
         return cut
 
 
