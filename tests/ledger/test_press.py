@@ -169,6 +169,19 @@ class TestPages:
             counts = [sum(placed.strip is not above for placed in page) for page in pages]
             assert not any(0 < count - headed < 2 for count in counts), counts
 
+    def test_the_choices_of_a_field_stand_together(self) -> None:
+        for count in (1, 2, 12):
+            strips = press.Boxes([f"选项{at}" for at in range(count)]).strips(300)
+            assert [strip.glue for strip in strips] == [True] * (count - 1) + [False]
+        many = [strip.glue for strip in press.Boxes([f"选项{at}" for at in range(40)]).strips(300)]
+        assert many[0] and many[-2] and not any(many[1:-2]) and not many[-1]
+
+    def test_an_address_in_a_table_does_not_take_the_room_of_the_other_columns(self) -> None:
+        address = "https://intranet.example.cn/" + "wiki/itsm/service_level_agreement/" * 4
+        rows = [[press.Cell([Run(text, tokens.SMALL)]) for text in (address, "字" * 60, "W" * 90)]]
+        (strip,) = press.Table(rows).strips(tokens.WIDTH)
+        assert strip.height < 12 * tokens.SMALL.leading
+
     def test_rows_too_tall_to_be_moved_together_may_stand_alone(self) -> None:
         rows = [[[Run("行\n" * 11, tokens.SMALL)]] for _place in range(3)]
         assert [strip.glue for strip in press.Grid((1,), ["记录"], rows).strips(300)] == [
