@@ -35,7 +35,7 @@ check: .venv/installed-dev ## lint, types, import contracts, migrations, templat
 	@$(BIN)/djade --check --target-version 5.2 $$(git ls-files '*.html' ':!templates/documents/body')
 
 audit: .venv/installed-dev ## known advisories against the pinned dependencies
-	@$(BIN)/pip-audit --strict -r requirements.txt --no-deps --disable-pip
+	@$(BIN)/python -m ops.audit
 
 browser: .venv/installed-dev ## the journeys in a real browser (needs Debian's chromium)
 	@$(BIN)/python -m pytest -m browser

@@ -49,7 +49,7 @@ def paper_for(
     kind = DocumentType(content["document_type"]).label
     in_force = history_of(document).in_force(clock.now())
     return ControlledPaper(
-        organisation=settings.GUIJU_ORGANISATION,
+        organisation=_organisation(content["prevailing_language"]),
         number=document.number,
         title_zh=content["title"]["zh"],
         title_en=content["title"]["en"],
@@ -81,6 +81,12 @@ def paper_for(
         standard_clauses=tuple(_standard_clause(key) for key in content.get("standard_clauses") or []),
         glossary=tuple(_term(entry) for entry in content.get("glossary") or []),
     )
+
+
+def _organisation(language: str) -> str:
+    """The organisation's name in the language of the paper, where it has one."""
+    english = settings.GUIJU_ORGANISATION_EN if language == "en" else ""
+    return english or settings.GUIJU_ORGANISATION
 
 
 def has_other_language(content: dict[str, Any]) -> bool:

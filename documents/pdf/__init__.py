@@ -42,6 +42,8 @@ __all__ = [
 ]
 
 _BCP_47 = {"zh": "zh-CN", "en": "en"}
+# Between the head of the contents and its first row.
+_AIR = 6
 
 
 def render_controlled_pdf(paper: ControlledPaper) -> bytes:
@@ -63,7 +65,8 @@ def render_controlled_pdf(paper: ControlledPaper) -> bytes:
     here = press.Mark("contents", say("contents"), 0)
     head = press.Text([press.Run(say("contents"), tokens.CHAPTER)], keep=True, gap=0, mark=here)
     blocks: list[Block] = [*cover_blocks(paper), press.NewPage(), *approval]
-    blocks += [press.NewPage(), head, press.Gap(6), press.Contents(marks)]
+    over = tokens.CHAPTER.leading + _AIR
+    blocks += [press.NewPage(), head, press.Gap(_AIR), press.Contents(marks, above=over)]
     return press.render(_sheet(paper), [*blocks, *parts])
 
 

@@ -8,7 +8,7 @@ from documents.pdf.figures import picture, table
 from documents.pdf.form import form_field
 from documents.pdf.glossary import glossary_blocks
 from documents.pdf.linked import linked
-from documents.pdf.lists import outputs, reference, targets
+from documents.pdf.lists import outputs, references, targets
 from documents.pdf.paper import ControlledPaper
 from documents.pdf.part import NUMBER, Clause, Part, fields_of, named, paragraphs, place, record
 from documents.pdf.service import service_blocks
@@ -74,11 +74,12 @@ def _clause(clause: Clause, part: Part) -> Iterator[Block]:
     for runs in heads:
         yield press.Text(runs, label, NUMBER_COLUMN, gap=gap, keep=bool(text) or not heading, mark=mark)
         label, mark, gap = None, None, 0.0
-    yield from paragraphs(text, part, gap=gap, label=label, mark=mark)
+    after = list(goes_to(clause, part))
+    yield from paragraphs(text, part, gap=gap, label=label, mark=mark, tied=bool(after))
     if not text and not heading and part.language != part.paper.language:
         said = [Run(words.speaker(part.language)("untranslated"), tokens.SMALL_QUIET)]
-        yield press.Text(said, label, NUMBER_COLUMN, gap=gap, mark=mark)
-    yield from goes_to(clause, part)
+        yield press.Text(said, label, NUMBER_COLUMN, gap=gap, mark=mark, tied=bool(after))
+    yield from after
 
 
 def _says(runs: list[Run]) -> bool:
@@ -135,14 +136,14 @@ _SETTERS: dict[str, Callable[[Clause, Part], Iterator[Block]]] = {
     "section": _section,
     "term": _term,
     "note": _note,
-    "reference": reference,
     "service": _service,
     "picture": picture,
     "table": table,
     "field": form_field,
 }
-# Clauses of these kinds that follow one another make one table.
+# Clauses of these kinds that follow one another make one table or list.
 _TOGETHER: dict[str, Callable[[list[Clause], Part], Iterator[Block]]] = {
+    "reference": references,
     "output": outputs,
     "target": targets,
 }

@@ -12,7 +12,13 @@ from ledger.press.strips import Block
 from ledger.press.tokens import NUMBER_COLUMN
 
 
-def reference(clause: Clause, part: Part) -> Iterator[Block]:
+def references(clauses: Sequence[Clause], part: Part) -> Iterator[Block]:
+    """The documents cited; the last of them never stands alone on a page."""
+    for at, clause in enumerate(clauses, 1):
+        yield _reference(clause, part, tied=at == len(clauses) - 1)
+
+
+def _reference(clause: Clause, part: Part, tied: bool) -> Block:
     """A document cited: name, number, edition, and the very version it is pinned to."""
     say, fields = words.speaker(part.language), fields_of(clause)
     number, edition = str(fields.get("number") or ""), str(fields.get("edition") or "")
@@ -27,7 +33,7 @@ def reference(clause: Clause, part: Part) -> Iterator[Block]:
         runs.append(Run("　" + say("external"), tokens.SMALL_QUIET))
     order = part.references[clause["anchor"]]
     label = Run(f"【{order}】" if part.language == "zh" else f"[{order}]", NUMBER)
-    yield press.Text(runs, label, NUMBER_COLUMN, gap=3, mark=place(clause, part))
+    return press.Text(runs, label, NUMBER_COLUMN, gap=3, mark=place(clause, part), tied=tied)
 
 
 def outputs(clauses: Sequence[Clause], part: Part) -> Iterator[Block]:

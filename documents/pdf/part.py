@@ -148,19 +148,22 @@ def paragraphs(
     label: Run | None = None,
     mark: press.Mark | None = None,
     look: Look = tokens.BODY,
+    tied: bool = False,
 ) -> Iterator[Block]:
-    """Paragraphs and list items of a plain text, beside the column of numbers; items nest four deep."""
-    for line in text.split("\n"):
-        said = line.strip()
-        if not said:
-            continue
+    """Paragraphs and list items of a plain text, beside the column of numbers; items nest four deep.
+
+    The end of the last one is not parted from what follows when that is `tied` to it.
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    for place, line in enumerate(lines, 1):
+        said, last = line.strip(), tied and place == len(lines)
         if _ITEM_MARK.match(said):
             if label or mark:
                 yield press.Text([Run("", look)], label, NUMBER_COLUMN, gap=gap, keep=True, mark=mark)
             deep = min((len(line) - len(line.lstrip())) // 2, _DEEPEST) * _DEEPER
-            yield press.Text(
-                linked(said[2:].strip(), look, part), indent=_ITEM + deep, bullet=_BULLET_AT + deep, gap=2
-            )
+            item = linked(said[2:].strip(), look, part)
+            yield press.Text(item, indent=_ITEM + deep, bullet=_BULLET_AT + deep, gap=2, tied=last)
         else:
-            yield press.Text(linked(said, look, part), label, NUMBER_COLUMN, gap=gap, mark=mark)
+            runs = linked(said, look, part)
+            yield press.Text(runs, label, NUMBER_COLUMN, gap=gap, mark=mark, tied=last)
         label, mark, gap = None, None, 4.0

@@ -15,18 +15,22 @@ _END = "END"
 
 
 def goes_to(clause: Clause, part: Part) -> Iterator[Block]:
-    """A line for each branch, and one for what is next."""
-    say, fields = words.speaker(part.language), fields_of(clause)
-    for branch in fields.get("branches") or []:
-        yield _line(list(_branch(branch, part)))
-    following = [str(anchor) for anchor in fields.get("next") or []]
-    if following:
-        runs = [Run(say("next"), tokens.SMALL_QUIET)]
-        for anchor in following:
-            if len(runs) > 1:
-                runs.append(Run("、" if part.language == "zh" else ", ", tokens.SMALL_QUIET))
-            runs.append(_step(anchor, part))
-        yield _line(runs)
+    """A line for each branch, and one for what is next; no page ends between them."""
+    fields = fields_of(clause)
+    lines = [list(_branch(branch, part)) for branch in fields.get("branches") or []]
+    if following := [str(anchor) for anchor in fields.get("next") or []]:
+        lines.append(_next(following, part))
+    for at, runs in enumerate(lines, 1):
+        yield press.Text(runs, None, NUMBER_COLUMN, gap=1, tied=at < len(lines))
+
+
+def _next(following: list[str], part: Part) -> list[Run]:
+    runs = [Run(words.speaker(part.language)("next"), tokens.SMALL_QUIET)]
+    for anchor in following:
+        if len(runs) > 1:
+            runs.append(Run("、" if part.language == "zh" else ", ", tokens.SMALL_QUIET))
+        runs.append(_step(anchor, part))
+    return runs
 
 
 def _branch(branch: Mapping[str, Any], part: Part) -> Iterator[Run]:
@@ -37,10 +41,6 @@ def _branch(branch: Mapping[str, Any], part: Part) -> Iterator[Run]:
     if to != _END:
         yield _step(to, part)
     yield Run(after, tokens.SMALL_QUIET)
-
-
-def _line(runs: list[Run]) -> Block:
-    return press.Text(runs, None, NUMBER_COLUMN, gap=1)
 
 
 def _step(anchor: str, part: Part) -> Run:

@@ -7,13 +7,14 @@ lines break as Chinese and English do; and the time needed grows with the length
 It knows no database, no clock and no settings: the same input gives the same bytes.
 
 Begin in `sheet.py`; type is in `lines.py`, what can be set in `blocks.py`,
-`facts.py`, `table.py` (`grid.py` for plain ones), `blanks.py` and `picture.py`; where lines may end in
+`contents.py`, `facts.py`, `table.py` (`grid.py` for plain ones), `blanks.py` and `picture.py`; where lines may end in
 `breaking.py`; what is written on a page in `ink.py`; how much one paper may hold in `bounds.py`.
 """
 
 from ledger.press.blanks import Boxes, Lines
-from ledger.press.blocks import Contents, Gap, NewPage, Text
+from ledger.press.blocks import Gap, NewPage, Text
 from ledger.press.bounds import TooLarge
+from ledger.press.contents import Contents
 from ledger.press.facts import Facts
 from ledger.press.grid import Grid
 from ledger.press.lines import Look, Run

@@ -10,6 +10,7 @@ from ledger.press.strips import Pen, Strip, baseline
 _LINE = 24.0
 _BOX = 8.0
 _BESIDE = 15.0
+_TOGETHER = 12
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Lines:
 
 @dataclass(frozen=True)
 class Boxes:
-    """Choices, each with a box before it."""
+    """Choices, each with a box before it; up to twelve lines of them stand on one page."""
 
     choices: Sequence[str]
     indent: float = 0.0
@@ -47,6 +48,8 @@ class Boxes:
             strips += [self._strip(line, boxed=place == 0) for place, line in enumerate(lines)]
         if strips:
             strips[0].gap = 4.0
+        for strip in strips[:-1] if len(strips) <= _TOGETHER else (strips[0], strips[-2]):
+            strip.glue = True
         return strips
 
     def _strip(self, line: Line, boxed: bool) -> Strip:

@@ -10,6 +10,8 @@ _SCALES = (1.0, 0.88, 0.78, 0.68)
 _JUDGED_ROWS, _JUDGED_CHARACTERS = 500, 200
 _COMFORT = 4
 """So many characters of Chinese should stand side by side."""
+_LONG_WORD = 12
+"""A word that is wider than so many squares, an address above all, may be broken: else it takes the room of all others."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def _needs(runs: Sequence[Run]) -> tuple[float, float]:
         for part in text.split("\n"):
             line = max(line, text_width(part, look.font, look.size))
             longest = max((_longest_word(piece, look) for piece in part.split(" ")), default=0.0)
-            word = max(word, longest)
+            word = max(word, min(longest, _LONG_WORD * look.size))
         word = max(word, min(line, _COMFORT * look.size))
     return word + 0.1, line + 0.1
 

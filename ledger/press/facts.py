@@ -15,7 +15,7 @@ _ROW_IN_ONE_PIECE = 12
 class Facts:
     """Names and values, a rule above the first row and under each; a row holds one fact, or two side by side.
 
-    A row of more than twelve lines may go on on the next page.
+    A row of more than twelve lines may go on on the next page; neither the first row nor the last stands alone.
     """
 
     rows: Sequence[Sequence[Fact]]
@@ -33,6 +33,8 @@ class Facts:
             cut.extend(self._row(row, width - self.indent, first=place == 0))
         if cut:
             cut[0].gap = self.gap
+        if len(cut) > 1:
+            cut[0].glue = cut[-2].glue = True
         return cut
 
     def _row(self, row: Sequence[Fact], width: float, first: bool) -> list[Strip]:

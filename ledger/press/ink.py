@@ -9,16 +9,15 @@ Of reportlab this uses `splitString` and `getSubsetInternalName` of the font, an
 from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from reportlab.lib.colors import HexColor
 
 from ledger.press.fonts import face
-from ledger.press.lines import Segment
+from ledger.press.lines import Move, Segment
 
-Code = tuple[int, str]
-_SUBSET, _HEX = itemgetter(0), itemgetter(1)
+# How far the handles of a quarter of a circle reach, in radii.
+_ROUND = 0.5523
 
 
 @cache
@@ -27,17 +26,26 @@ def _shade(code: str) -> str:
     return f"{colour.red:.4g} {colour.green:.4g} {colour.blue:.4g}"
 
 
-class _Codes(dict[str, Code]):
-    """The subset and the code, in hexadecimal, of each character that one document draws in one face."""
+class _Codes(dict[str, str]):
+    """The code, two digits in hexadecimal, of each character that one document draws in one face.
+
+    A subset holds 254 characters: `home` is the subset of each, `members` are those of a subset, `names` its name.
+    """
 
     def __init__(self, font: str, doc: Any) -> None:
         self.font, self.doc = face(font), doc
+        self.home: dict[str, int] = {}
+        self.members: dict[int, set[str]] = {}
         self.names: dict[int, str] = {}
 
-    def __missing__(self, char: str) -> Code:
+    def __missing__(self, char: str) -> str:
         ((subset, code),) = self.font.splitString(char, self.doc)
-        self.names[subset] = self.font.getSubsetInternalName(subset, self.doc)
-        found = self[char] = subset, code.hex()
+        if subset not in self.names:
+            self.names[subset] = self.font.getSubsetInternalName(subset, self.doc)
+            self.members[subset] = set()
+        self.home[char] = subset
+        self.members[subset].add(char)
+        found = self[char] = code.hex()
         return found
 
 
@@ -61,35 +69,38 @@ class Ink:
 
     def text(self, segment: Segment, x: float, y: float) -> None:
         """Write a segment from x on."""
-        look, codes = segment.run.look, self._codes(segment.font)
-        found = list(map(codes.__getitem__, segment.text))
+        text, look, codes = segment.text, segment.run.look, self._codes(segment.font)
+        shown = "".join(map(codes.__getitem__, text))
         begin = f"BT {_shade(look.colour)} rg 1 0 0 1 {x:.2f} {y:.2f} Tm"
-        subsets = set(map(_SUBSET, found))
-        if len(subsets) == 1 and not segment.apart and not segment.closer:
-            name = codes.names[subsets.pop()]
-            shown = "".join(map(_HEX, found))
-            self.canvas._code.append(f"{begin} {name} {look.size:g} Tf <{shown}> Tj ET")
+        subset = codes.home[text[0]]
+        if not codes.members[subset].issuperset(text):
+            self._by_subsets([begin], shown, segment, codes)
+        elif segment.moves:
+            parts = [f"{begin} {codes.names[subset]} {look.size:g} Tf"]
+            _spaced(parts, shown, (0, len(text)), segment.moves, 0.0)
+            self.canvas._code.append(" ".join([*parts, "ET"]))
         else:
-            self._by_subsets([begin], found, segment, codes)
+            self.canvas._code.append(f"{begin} {codes.names[subset]} {look.size:g} Tf <{shown}> Tj ET")
 
-    def _by_subsets(self, parts: list[str], found: list[Code], segment: Segment, codes: _Codes) -> None:
-        """Write a segment whose characters lie in several subsets, or stand closer or further apart."""
-        start, begun = 0, 0.0
-        for subset, run in groupby(found, _SUBSET):
-            shown = list(map(_HEX, run))
-            parts.append(f"{codes.names[subset]} {segment.run.look.size:g} Tf")
-            if segment.apart or segment.closer:
-                begun = _spaced(parts, shown, start, segment, begun)
+    def _by_subsets(self, parts: list[str], shown: str, segment: Segment, codes: _Codes) -> None:
+        """Write a segment whose characters lie in several subsets."""
+        start, begun, size = 0, 0.0, segment.run.look.size
+        for subset, run in groupby(map(codes.home.__getitem__, segment.text)):
+            end = start + len(list(run))
+            parts.append(f"{codes.names[subset]} {size:g} Tf")
+            if segment.moves:
+                begun = _spaced(parts, shown, (start, end), segment.moves, begun)
             else:
-                parts.append(f"<{''.join(shown)}> Tj")
-            start += len(shown)
+                parts.append(f"<{shown[2 * start : 2 * end]}> Tj")
+            start = end
         parts.append("ET")
         self.canvas._code.append(" ".join(parts))
 
     def _codes(self, font: str) -> _Codes:
-        if font not in self.codes:
-            self.codes[font] = _Codes(font, self.canvas._doc)
-        return self.codes[font]
+        found = self.codes.get(font)
+        if found is None:
+            found = self.codes[font] = _Codes(font, self.canvas._doc)
+        return found
 
     def path(self, lines: Sequence[tuple[float, float, float, float]], weight: float, colour: str) -> None:
         """Draw straight lines of one weight and colour."""
@@ -99,42 +110,46 @@ class Ink:
 
     def dots(self, left: float, right: float, y: float, weight: float, colour: str) -> None:
         """Draw a dotted line."""
-        self.canvas._code.append("[0.6 3.4] 0 d 1 J")
-        self.path([(left, y, right, y)], weight, colour)
-        self.canvas._code.append("[] 0 d 0 J")
+        line = f"{_shade(colour)} RG {weight:g} w {left:.2f} {y:.2f} m {right:.2f} {y:.2f} l S"
+        self.canvas._code.append(f"[0.6 3.4] 0 d 1 J {line} [] 0 d 0 J")
+
+    def dot(self, x: float, y: float, radius: float, colour: str) -> None:
+        """Fill a circle."""
+        r, k = radius, radius * _ROUND
+        quarters = ((r, k, k, r, 0, r), (-k, r, -r, k, -r, 0), (-r, -k, -k, -r, 0, -r), (k, -r, r, -k, r, 0))
+        curves = " ".join(
+            " ".join(f"{at + by:.3f}" for at, by in zip((x, y) * 3, quarter, strict=True)) + " c"
+            for quarter in quarters
+        )
+        self.canvas._code.append(f"{_shade(colour)} rg {x + r:.3f} {y:.3f} m {curves} f")
 
     def ground(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle."""
         self.canvas._code.append(f"{_shade(colour)} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
 
 
-def _spaced(parts: list[str], codes: list[str], start: int, segment: Segment, begun: float) -> float:
-    """Show codes that begin at character `start`; return where the last place that was given stands.
+def _spaced(
+    parts: list[str], shown: str, span: tuple[int, int], moves: Sequence[Move], begun: float
+) -> float:
+    """Show the codes of the characters of a span; return where the last place that was given stands.
 
     Air is a new place and no move inside the operator, which viewers would copy as a blank.
     """
-    closer, apart = segment.closer or {}, segment.apart or {}
-    shown: list[str] = []
-    run: list[str] = []
-    for place, code in enumerate(codes, start):
-        if place in apart:
-            _flush(parts, shown, run)
-            parts.append(f"{apart[place] - begun:.2f} 0 Td")
-            begun = apart[place]
-        elif place in closer:
-            if run:
-                shown.append(f"<{''.join(run)}>")
-                run.clear()
-            shown.append(f"{-closer[place]:.0f}")
-        run.append(code)
-    _flush(parts, shown, run)
+    at, end = span
+    strings: list[str] = []
+    for place, by, apart in moves:
+        if not at <= place < end:
+            continue
+        if place > at:
+            strings.append(f"<{shown[2 * at : 2 * place]}>")
+            at = place
+        if not apart:
+            strings.append(f"{-by:.0f}")
+            continue
+        if strings:
+            parts.append(f"[{''.join(strings)}] TJ")
+            strings = []
+        parts.append(f"{by - begun:.2f} 0 Td")
+        begun = by
+    parts.append(f"[{''.join(strings)}<{shown[2 * at : 2 * end]}>] TJ")
     return begun
-
-
-def _flush(parts: list[str], shown: list[str], run: list[str]) -> None:
-    if run:
-        shown.append(f"<{''.join(run)}>")
-        run.clear()
-    if shown:
-        parts.append(f"[{''.join(shown)}] TJ")
-        shown.clear()

@@ -40,21 +40,21 @@ class Run:
     link: str = ""
 
 
+Move = tuple[int, float, bool]
+"""A character, by its place in a segment, that does not stand right behind the one before: nearer, by so many
+thousandths of the size; or apart (True), then the place is given in points from the first character."""
+
+
 @dataclass(slots=True)
 class Segment:
-    """What is drawn in one go: text of one face at a place on the line.
-
-    `closer` draws single characters nearer to the one before, in thousandths of the size; `apart` says where,
-    in points from the first, the characters stand that have air before them.
-    """
+    """What is drawn in one go: text of one face at a place on the line; `moves` in the order of its characters."""
 
     x: float
     text: str
     font: str
     run: Run
     width: float
-    closer: dict[int, float] | None = None
-    apart: dict[int, float] | None = None
+    moves: Sequence[Move] = ()
 
 
 @dataclass(slots=True)
@@ -68,6 +68,11 @@ class Line:
     def text(self) -> str:
         """The characters of the line."""
         return "".join(segment.text for segment in self.segments)
+
+    @property
+    def size(self) -> float:
+        """The size of its largest type; 0 when it is empty."""
+        return max([segment.run.look.size for segment in self.segments], default=0.0)
 
 
 def clean(text: str) -> str:
@@ -161,18 +166,16 @@ def _set(runs: list[Run], width: float) -> Iterator[Line]:
             stretches.append(_Stretch(start, len(advances), measured.name, run))
         else:
             stretches.extend(_stretches(run, start, measured.strays))
-    scales = _scales(runs)
-    moved = {place: move * scales(place) for place, move in moves(text).items() if place < len(text)}
+    moved = moves(text)
+    if moved:
+        scales = _Scales([(len(run.text), run.look.size / 1000) for run in runs])
+        moved = {place: move * scales(place) for place, move in moved.items() if place < len(text)}
     galley = Galley(text, advances, moved)
     at = 0
     for start, end in galley.lines(width):
         while at < len(stretches) - 1 and stretches[at].end <= start:
             at += 1
         yield _line(galley, moved, stretches, at, (start, end))
-
-
-def _scales(runs: list[Run]) -> "_Scales":
-    return _Scales([(len(run.text), run.look.size / 1000) for run in runs])
 
 
 class _Scales:
@@ -224,24 +227,21 @@ def _line(
         width = left[last - 1] + galley.advances[last - 1] - left[first]
         segment = Segment(x, text[first:last], stretch.font, stretch.run, width)
         if moved:
-            _move(segment, galley, moved, first)
+            segment.moves = _moves(segment, galley, moved, first)
         line.segments.append(segment)
     return line
 
 
-def _move(segment: Segment, galley: Galley, moved: dict[int, float], first: int) -> None:
-    """Note which characters of a segment after its first stand closer or further apart."""
-    closer: dict[int, float] = {}
-    apart: dict[int, float] = {}
-    for place in range(first + 1, first + len(segment.text)):
-        move = moved.get(place)
-        if move is None:
-            continue
-        if move > 0:
-            apart[place - first] = galley.left[place] - galley.left[first]
-        else:
-            closer[place - first] = move * 1000 / segment.run.look.size
-    segment.closer, segment.apart = closer or None, apart or None
+def _moves(segment: Segment, galley: Galley, moved: dict[int, float], first: int) -> list[Move]:
+    """Which characters of a segment after its first stand closer or further apart."""
+    left, unit = galley.left, segment.run.look.size / 1000
+    places = sorted(moved.keys() & range(first + 1, first + len(segment.text)))
+    return [
+        (place - first, left[place] - left[first], True)
+        if moved[place] > 0
+        else (place - first, moved[place] / unit, False)
+        for place in places
+    ]
 
 
 __all__ = [

@@ -11,25 +11,26 @@ from reportlab.pdfbase.pdfdoc import PDFObject
 Box = tuple[float, float, float, float]
 
 
-class _Place(PDFObject):
+class Place(PDFObject):
     """A height on a page; a link to it may be made before the page is."""
 
     def __init__(self) -> None:
-        self.page: Any = None
+        self.page = ""
         self.top = 0.0
         self.written = b""
 
     def format(self, document: Any) -> bytes:
-        """Return the destination; one that was never set raises AttributeError."""
+        """Return the destination; one that was never set raises KeyError."""
         if not self.written:
-            self.written = b"[%s /XYZ 0 %.2f null]" % (self.page.format(document), self.top)
+            page, _version = document.idToObjectNumberAndVersion[self.page]
+            self.written = b"[%d 0 R /XYZ 0 %.2f null]" % (page, self.top)
         return self.written
 
 
 class _Link(PDFObject):
     """A box on a page that leads to a place."""
 
-    def __init__(self, place: _Place, box: Box) -> None:
+    def __init__(self, place: Place, box: Box) -> None:
         self.place, self.box = place, box
 
     def format(self, document: Any) -> bytes:
@@ -49,15 +50,15 @@ class Places:
     def here(self, key: str, top: float) -> None:
         """Put the place at a height of the present page."""
         place = self.place(key)
-        place.page, place.top = self.canvas._doc.thisPageRef(), top
+        place.page, place.top = self.canvas._doc.thisPageName(), top
 
     def lead(self, key: str, box: Box) -> None:
         """Make a box of the present page lead to the place."""
         self.canvas._addAnnotation(_Link(self.place(key), box))
 
-    def place(self, key: str) -> _Place:
+    def place(self, key: str) -> Place:
         """Return the place of a key, which may be put later."""
-        known: dict[str, _Place] = self.canvas._destinations
+        known: dict[str, Place] = self.canvas._destinations
         if key not in known:
-            known[key] = _Place()
+            known[key] = Place()
         return known[key]

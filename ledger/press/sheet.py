@@ -91,7 +91,7 @@ def _render(sheet: Sheet, blocks: Sequence[Block]) -> bytes:
     out = BytesIO()
     canvas = _canvas(sheet, out)
     pen = Pen(canvas, marks)
-    outline, edges = Outline(canvas, pen.places), _Edges(sheet)
+    outline, edges = Outline(canvas._doc), _Edges(sheet)
     for number, page in enumerate(pages, 1):
         edges.draw(pen, number, len(pages))
         spoken = ""
@@ -99,7 +99,7 @@ def _render(sheet: Sheet, blocks: Sequence[Block]) -> bytes:
             if mark := placed.strip.mark:
                 pen.places.here(mark.key, placed.top + 8)
                 if mark.level >= 0:
-                    outline.add(f"{mark.number} {mark.title}".strip(), mark.key, mark.level)
+                    outline.add(f"{mark.number} {mark.title}".strip(), pen.places.place(mark.key), mark.level)
             spoken = _change_voice(canvas, spoken, placed.strip.lang)
             placed.strip.draw(pen, tokens.MARGIN, placed.top)
         _change_voice(canvas, spoken, "")

@@ -39,8 +39,7 @@ def slab(pieces: Sequence[Piece], height: float) -> Strip:
         for piece in pieces:
             y = top - piece.top - (PAD_Y if piece.padded else 0.0)
             for place, line in enumerate(piece.lines):
-                size = max((segment.run.look.size for segment in line.segments), default=0.0)
-                at = baseline(y - place * piece.leading, piece.leading, size)
+                at = baseline(y - place * piece.leading, piece.leading, line.size)
                 pen.line(line, x + piece.edges[0] + piece.pad, at)
 
     return Strip(height, draw)

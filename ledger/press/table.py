@@ -13,6 +13,7 @@ from ledger.press.strips import Mark, Strip
 _IN_ONE_PIECE = 12
 _TALLEST_HEAD = (tokens.TOP - tokens.BOTTOM) * 0.35
 _TALLEST_BAND = (tokens.TOP - tokens.BOTTOM) * 0.6
+_TALLEST_PAIR = (tokens.TOP - tokens.BOTTOM) * 0.3
 _MOST_ROWS_SUMMED = 24
 
 
@@ -52,12 +53,15 @@ class Table:
             return []
         setting = _Setting(self, _columns(self, grid, count, width))
         cut: list[Strip] = []
+        rows: list[list[Strip]] = []
         repeat: Strip | None = None
         for first, last in _bands(grid, self.head_rows):
             band = setting.band(grid[first:last], first)
             if first < self.head_rows:
                 for strip in band:
                     strip.glue = True
+            else:
+                rows.append(band)
             for strip in band:
                 strip.repeat = repeat
             band[0].mark = self.marks.get(first)
@@ -65,7 +69,15 @@ class Table:
             if last == self.head_rows:
                 repeat = _repeated(cut)
         cut[0].gap = self.gap
+        _pair(rows)
         return cut
+
+
+def _pair(rows: list[list[Strip]]) -> None:
+    """Let neither the first row nor the last stand alone on a page; tall ones may, or too much of it would be empty."""
+    for one, other in (rows[:2], rows[-2:]) if len(rows) > 1 else ():
+        if len(one) == len(other) == 1 and one[0].height + other[0].height <= _TALLEST_PAIR:
+            one[0].glue = True
 
 
 @dataclass(frozen=True)

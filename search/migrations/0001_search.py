@@ -5,138 +5,229 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AccessClass',
+            name="AccessClass",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
             ],
         ),
         migrations.CreateModel(
-            name='OutboxRow',
+            name="OutboxRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=40)),
-                ('document', models.CharField(max_length=200)),
-                ('group', models.CharField(blank=True, max_length=220)),
-                ('narrows', models.BooleanField(default=False)),
-                ('written_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=40)),
+                ("document", models.CharField(max_length=200)),
+                ("group", models.CharField(blank=True, max_length=220)),
+                ("narrows", models.BooleanField(default=False)),
+                ("written_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='SynonymGroup',
+            name="SynonymGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
-                ('is_active', models.BooleanField(default=True, verbose_name='in use')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
+                ("is_active", models.BooleanField(default=True, verbose_name="in use")),
             ],
             options={
-                'verbose_name': 'synonyms',
-                'verbose_name_plural': 'synonyms',
+                "verbose_name": "synonyms",
+                "verbose_name_plural": "synonyms",
             },
         ),
         migrations.CreateModel(
-            name='Generation',
+            name="Generation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('filling', 'Filling'), ('current', 'Current'), ('past', 'Past')], max_length=8)),
-                ('scheme', models.PositiveIntegerField()),
-                ('reached', models.CharField(blank=True, max_length=200)),
-                ('outbox_from', models.BigIntegerField(default=0)),
-                ('begun_at', models.DateTimeField()),
-                ('swapped_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("filling", "Filling"), ("current", "Current"), ("past", "Past")],
+                        max_length=8,
+                    ),
+                ),
+                ("scheme", models.PositiveIntegerField()),
+                ("reached", models.CharField(blank=True, max_length=200)),
+                ("outbox_from", models.BigIntegerField(default=0)),
+                ("begun_at", models.DateTimeField()),
+                ("swapped_at", models.DateTimeField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'current')), fields=('state',), name='one_current_generation')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "current")),
+                        fields=("state",),
+                        name="one_current_generation",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Period',
+            name="Period",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=40)),
-                ('document', models.CharField(max_length=200)),
-                ('group', models.CharField(max_length=220)),
-                ('begins', models.DateTimeField()),
-                ('ends', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=40)),
+                ("document", models.CharField(max_length=200)),
+                ("group", models.CharField(max_length=220)),
+                ("begins", models.DateTimeField()),
+                ("ends", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['group', 'begins'],
-                'indexes': [models.Index(fields=['group', 'begins', 'ends'], name='search_period_group'), models.Index(fields=['source', 'document'], name='search_period_document')],
+                "ordering": ["group", "begins"],
+                "indexes": [
+                    models.Index(fields=["group", "begins", "ends"], name="search_period_group"),
+                    models.Index(fields=["source", "document"], name="search_period_document"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=300)),
-                ('source', models.CharField(max_length=40)),
-                ('document', models.CharField(max_length=200)),
-                ('group', models.CharField(max_length=220)),
-                ('kind', models.CharField(max_length=20)),
-                ('language', models.CharField(blank=True, max_length=10)),
-                ('number', models.CharField(blank=True, max_length=100)),
-                ('number_key', models.CharField(blank=True, max_length=100)),
-                ('title_key', models.CharField(blank=True, max_length=250)),
-                ('version', models.CharField(blank=True, max_length=20)),
-                ('clause_number', models.CharField(blank=True, max_length=60)),
-                ('anchor', models.CharField(blank=True, max_length=200)),
-                ('place', models.PositiveIntegerField(default=0)),
-                ('type', models.CharField(blank=True, max_length=40)),
-                ('department', models.CharField(blank=True, max_length=40)),
-                ('year', models.PositiveIntegerField(default=0)),
-                ('title', models.TextField(blank=True)),
-                ('heading', models.TextField(blank=True)),
-                ('text', models.TextField(blank=True)),
-                ('context', models.TextField(blank=True)),
-                ('content_hash', models.CharField(max_length=64)),
-                ('scheme', models.PositiveIntegerField()),
-                ('access', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='search.accessclass')),
-                ('generation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='search.generation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=300)),
+                ("source", models.CharField(max_length=40)),
+                ("document", models.CharField(max_length=200)),
+                ("group", models.CharField(max_length=220)),
+                ("kind", models.CharField(max_length=20)),
+                ("language", models.CharField(blank=True, max_length=10)),
+                ("number", models.CharField(blank=True, max_length=100)),
+                ("number_key", models.CharField(blank=True, max_length=100)),
+                ("title_key", models.CharField(blank=True, max_length=250)),
+                ("version", models.CharField(blank=True, max_length=20)),
+                ("clause_number", models.CharField(blank=True, max_length=60)),
+                ("anchor", models.CharField(blank=True, max_length=200)),
+                ("place", models.PositiveIntegerField(default=0)),
+                ("type", models.CharField(blank=True, max_length=40)),
+                ("department", models.CharField(blank=True, max_length=40)),
+                ("year", models.PositiveIntegerField(default=0)),
+                ("title", models.TextField(blank=True)),
+                ("heading", models.TextField(blank=True)),
+                ("text", models.TextField(blank=True)),
+                ("context", models.TextField(blank=True)),
+                ("content_hash", models.CharField(max_length=64)),
+                ("scheme", models.PositiveIntegerField()),
+                (
+                    "access",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="search.accessclass",
+                    ),
+                ),
+                (
+                    "generation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="search.generation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'entry',
-                'verbose_name_plural': 'entries',
-                'indexes': [models.Index(fields=['generation', 'group'], name='search_entry_group'), models.Index(fields=['generation', 'document'], name='search_entry_document'), models.Index(fields=['generation', 'number_key'], name='search_entry_number')],
-                'constraints': [models.UniqueConstraint(fields=('generation', 'key'), name='one_entry_per_generation')],
+                "verbose_name": "entry",
+                "verbose_name_plural": "entries",
+                "indexes": [
+                    models.Index(fields=["generation", "group"], name="search_entry_group"),
+                    models.Index(fields=["generation", "document"], name="search_entry_document"),
+                    models.Index(fields=["generation", "number_key"], name="search_entry_number"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("generation", "key"), name="one_entry_per_generation")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('every_time', models.BooleanField(default=False)),
-                ('access', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='search.accessclass')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("every_time", models.BooleanField(default=False)),
+                (
+                    "access",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grants",
+                        to="search.accessclass",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['name', 'every_time'], name='search_grant_name')],
-                'constraints': [models.UniqueConstraint(fields=('access', 'name'), name='one_grant_per_name')],
+                "indexes": [models.Index(fields=["name", "every_time"], name="search_grant_name")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("access", "name"), name="one_grant_per_name")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Synonym',
+            name="Synonym",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('word', models.CharField(max_length=100, verbose_name='word')),
-                ('key', models.CharField(db_index=True, max_length=100)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='words', to='search.synonymgroup')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("word", models.CharField(max_length=100, verbose_name="word")),
+                ("key", models.CharField(db_index=True, max_length=100)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="words",
+                        to="search.synonymgroup",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'synonym',
-                'verbose_name_plural': 'synonyms',
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('group', 'key'), name='one_word_per_synonym_group')],
+                "verbose_name": "synonym",
+                "verbose_name_plural": "synonyms",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("group", "key"), name="one_word_per_synonym_group")
+                ],
             },
         ),
     ]

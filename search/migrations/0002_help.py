@@ -5,126 +5,175 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('search', '0001_search'),
+        ("search", "0001_search"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Beginning',
+            name="Beginning",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=40)),
-                ('document', models.CharField(max_length=200)),
-                ('group', models.CharField(max_length=220)),
-                ('kind', models.PositiveSmallIntegerField(choices=[(0, 'number'), (1, 'title'), (3, 'heading')])),
-                ('language', models.CharField(blank=True, max_length=10)),
-                ('key', models.CharField(max_length=100)),
-                ('initials', models.CharField(blank=True, max_length=40)),
-                ('text', models.CharField(max_length=250)),
-                ('number', models.CharField(blank=True, max_length=100)),
-                ('anchor', models.CharField(blank=True, max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=40)),
+                ("document", models.CharField(max_length=200)),
+                ("group", models.CharField(max_length=220)),
+                (
+                    "kind",
+                    models.PositiveSmallIntegerField(choices=[(0, "number"), (1, "title"), (3, "heading")]),
+                ),
+                ("language", models.CharField(blank=True, max_length=10)),
+                ("key", models.CharField(max_length=100)),
+                ("initials", models.CharField(blank=True, max_length=40)),
+                ("text", models.CharField(max_length=250)),
+                ("number", models.CharField(blank=True, max_length=100)),
+                ("anchor", models.CharField(blank=True, max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name='GroupClause',
+            name="GroupClause",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=40)),
-                ('document', models.CharField(max_length=200)),
-                ('group', models.CharField(max_length=220)),
-                ('clause', models.CharField(max_length=40)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=40)),
+                ("document", models.CharField(max_length=200)),
+                ("group", models.CharField(max_length=220)),
+                ("clause", models.CharField(max_length=40)),
             ],
         ),
         migrations.CreateModel(
-            name='Word',
+            name="Word",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('word', models.CharField(max_length=32)),
-                ('tail', models.CharField(max_length=32)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("word", models.CharField(max_length=32)),
+                ("tail", models.CharField(max_length=32)),
             ],
         ),
         migrations.AddField(
-            model_name='synonym',
-            name='initials',
+            model_name="synonym",
+            name="initials",
             field=models.CharField(blank=True, db_index=True, max_length=40),
         ),
         migrations.AddField(
-            model_name='synonym',
-            name='is_forbidden',
-            field=models.BooleanField(default=False, verbose_name='forbidden'),
+            model_name="synonym",
+            name="is_forbidden",
+            field=models.BooleanField(default=False, verbose_name="forbidden"),
         ),
         migrations.AddField(
-            model_name='synonymgroup',
-            name='key',
+            model_name="synonymgroup",
+            name="key",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddField(
-            model_name='synonymgroup',
-            name='source',
+            model_name="synonymgroup",
+            name="source",
             field=models.CharField(blank=True, max_length=40),
         ),
         migrations.AlterField(
-            model_name='synonym',
-            name='key',
+            model_name="synonym",
+            name="key",
             field=models.CharField(db_index=True, max_length=200),
         ),
         migrations.AlterField(
-            model_name='synonym',
-            name='word',
-            field=models.CharField(max_length=200, verbose_name='word'),
+            model_name="synonym",
+            name="word",
+            field=models.CharField(max_length=200, verbose_name="word"),
         ),
         migrations.AddConstraint(
-            model_name='synonymgroup',
-            constraint=models.UniqueConstraint(condition=models.Q(('source', ''), _negated=True), fields=('source', 'key'), name='one_synonym_group_per_key'),
+            model_name="synonymgroup",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source", ""), _negated=True),
+                fields=("source", "key"),
+                name="one_synonym_group_per_key",
+            ),
         ),
         migrations.AddField(
-            model_name='beginning',
-            name='access',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='beginnings', to='search.accessclass'),
+            model_name="beginning",
+            name="access",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="beginnings",
+                to="search.accessclass",
+            ),
         ),
         migrations.AddField(
-            model_name='beginning',
-            name='generation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='beginnings', to='search.generation'),
+            model_name="beginning",
+            name="generation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="beginnings", to="search.generation"
+            ),
         ),
         migrations.AddField(
-            model_name='groupclause',
-            name='generation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clauses', to='search.generation'),
+            model_name="groupclause",
+            name="generation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="clauses", to="search.generation"
+            ),
         ),
         migrations.AddField(
-            model_name='word',
-            name='generation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='words', to='search.generation'),
+            model_name="word",
+            name="generation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="words", to="search.generation"
+            ),
         ),
         migrations.AddIndex(
-            model_name='beginning',
-            index=models.Index(fields=['generation', 'kind', 'key'], name='search_beginning_key', opclasses=['int8_ops', 'int2_ops', 'varchar_pattern_ops']),
+            model_name="beginning",
+            index=models.Index(
+                fields=["generation", "kind", "key"],
+                name="search_beginning_key",
+                opclasses=["int8_ops", "int2_ops", "varchar_pattern_ops"],
+            ),
         ),
         migrations.AddIndex(
-            model_name='beginning',
-            index=models.Index(fields=['generation', 'kind', 'initials'], name='search_beginning_initials', opclasses=['int8_ops', 'int2_ops', 'varchar_pattern_ops']),
+            model_name="beginning",
+            index=models.Index(
+                fields=["generation", "kind", "initials"],
+                name="search_beginning_initials",
+                opclasses=["int8_ops", "int2_ops", "varchar_pattern_ops"],
+            ),
         ),
         migrations.AddIndex(
-            model_name='beginning',
-            index=models.Index(fields=['generation', 'group'], name='search_beginning_group'),
+            model_name="beginning",
+            index=models.Index(fields=["generation", "group"], name="search_beginning_group"),
         ),
         migrations.AddConstraint(
-            model_name='groupclause',
-            constraint=models.UniqueConstraint(fields=('generation', 'group', 'clause'), name='one_clause_per_group'),
+            model_name="groupclause",
+            constraint=models.UniqueConstraint(
+                fields=("generation", "group", "clause"), name="one_clause_per_group"
+            ),
         ),
         migrations.AddIndex(
-            model_name='word',
-            index=models.Index(fields=['generation', 'word'], name='search_word_word', opclasses=['int8_ops', 'varchar_pattern_ops']),
+            model_name="word",
+            index=models.Index(
+                fields=["generation", "word"],
+                name="search_word_word",
+                opclasses=["int8_ops", "varchar_pattern_ops"],
+            ),
         ),
         migrations.AddIndex(
-            model_name='word',
-            index=models.Index(fields=['generation', 'tail'], name='search_word_tail', opclasses=['int8_ops', 'varchar_pattern_ops']),
+            model_name="word",
+            index=models.Index(
+                fields=["generation", "tail"],
+                name="search_word_tail",
+                opclasses=["int8_ops", "varchar_pattern_ops"],
+            ),
         ),
         migrations.AddConstraint(
-            model_name='word',
-            constraint=models.UniqueConstraint(fields=('generation', 'word'), name='one_word_per_generation'),
+            model_name="word",
+            constraint=models.UniqueConstraint(fields=("generation", "word"), name="one_word_per_generation"),
         ),
     ]

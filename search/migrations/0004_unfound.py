@@ -4,24 +4,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('search', '0002_help'),
+        ("search", "0003_engines"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Unfound',
+            name="Unfound",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(max_length=200, verbose_name='words')),
-                ('day', models.DateField(verbose_name='day')),
-                ('count', models.PositiveIntegerField(default=1, verbose_name='times')),
-                ('settled_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.CharField(max_length=200, verbose_name="words")),
+                ("day", models.DateField(verbose_name="day")),
+                ("count", models.PositiveIntegerField(default=1, verbose_name="times")),
+                ("settled_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['-day', 'words'],
-                'constraints': [models.UniqueConstraint(fields=('words', 'day'), name='one_row_of_words_a_day')],
+                "ordering": ["-day", "words"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("words", "day"), name="one_row_of_words_a_day")
+                ],
             },
         ),
     ]

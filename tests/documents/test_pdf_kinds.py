@@ -61,6 +61,25 @@ class TestKinds:
         assert "若客户提出新的要求，转2.1.2" in said and "若客户不需要服务，则结束。" in said
         assert "下一步：2.1.1" in said and "Ifthecustomerasksformore,goto2.1.2" in said
 
+    def test_where_a_step_goes_on_is_never_parted_from_its_text(self) -> None:
+        branches = [{"when": pair(f"情形{at}"), "to": "END"} for at in (1, 2)]
+        step = clause(
+            "S-1", "step", "1", text=pair("做" * 90), fields={"branches": branches, "next": ["S-1"]}
+        )
+        for lines in range(24, 34):
+            before = clause("C-1", "clause", text=pair("\n".join(f"第{line}行" for line in range(lines))))
+            pages = pages_of(slm_paper(body=[before, step], has_other_language=False))
+            (page,) = [page for page in pages if "情形1" in page]
+            assert "情形2" in page and "下一步" in page and "做" * 20 in page
+
+    def test_no_reference_stands_last_and_alone(self) -> None:
+        listed = [clause(f"R-{at}", "reference", heading=pair(f"《文件{at}号》")) for at in range(1, 4)]
+        for lines in range(24, 36):
+            before = clause("C-1", "clause", text=pair("\n".join(f"第{line}行" for line in range(lines))))
+            pages = pages_of(slm_paper(body=[before, *listed], has_other_language=False))
+            (page,) = [page for page in pages if "文件3号" in page]
+            assert "文件2号" in page
+
     def test_what_a_branch_asks_is_printed_as_typed(self) -> None:
         when = {"when": pair("A|B {when} {x}"), "to": "END"}
         step = clause("S-1", "step", "1", text=pair("做。"), fields={"branches": [when]})
@@ -109,6 +128,19 @@ class TestStanding:
         reader = pypdf.PdfReader(BytesIO(blobs.read(release.pdf_id)))
         said = run_on("".join(page.extract_text() for page in reader.pages))
         assert "术语表中的术语" in said and run_on(str(SLA["definition_zh"])) in said
+
+
+@pytest.mark.django_db
+class TestOrganisation:
+    def test_an_english_paper_names_the_organisation_in_english(self, world: World) -> None:
+        release = world.released(body=body("签署协议。", "Sign it."), prevailing_language="en")
+        cover = pypdf.PdfReader(BytesIO(blobs.read(release.pdf_id))).pages[0].extract_text()
+        assert "Qiheng Information" in cover and "启衡信息" not in cover
+
+    def test_without_an_english_name_it_has_its_own(self, world: World, settings: Any) -> None:
+        settings.GUIJU_ORGANISATION_EN = ""
+        release = world.released(body=body("签署协议。", "Sign it."), prevailing_language="en")
+        assert "启衡信息" in pypdf.PdfReader(BytesIO(blobs.read(release.pdf_id))).pages[0].extract_text()
 
 
 class TestLinks:

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 
-def copied(pdf: bytes, folder: Path) -> str:
-    """The text of a PDF; without the tool the test is skipped on a laptop and fails in CI."""
+def copied(pdf: bytes, folder: Path, *how: str) -> str:
+    """The text of a PDF, as the tool guesses its columns or as told `how`.
+
+    Without the tool the test is skipped on a laptop and fails in CI.
+    """
     tool = shutil.which("pdftotext")
     if tool is None:
         if os.environ.get("CI"):
@@ -17,5 +20,5 @@ def copied(pdf: bytes, folder: Path) -> str:
         pytest.skip("pdftotext is not installed (package poppler-utils)")
     path = folder / "paper.pdf"
     path.write_bytes(pdf)
-    done = subprocess.run([tool, "-enc", "UTF-8", path, "-"], capture_output=True, check=True)
+    done = subprocess.run([tool, "-enc", "UTF-8", *how, path, "-"], capture_output=True, check=True)
     return done.stdout.decode()

@@ -1,5 +1,6 @@
 """The press: type is set as Chinese and English want it, in bounded time; same text, same bytes."""
 
+import gc
 import random
 from dataclasses import replace
 from io import BytesIO
@@ -14,7 +15,7 @@ from ledger import press
 from ledger.press import tokens
 from ledger.press.fonts import missing_characters
 from ledger.press.lines import CLOSING, OPENING, Run, break_lines, clean, fit, text_width
-from ledger.press.strips import Strip, paginate
+from ledger.press.strips import Placed, Strip, paginate
 
 SHEET = press.Sheet(
     title="试印",
@@ -152,6 +153,44 @@ class TestPages:
             pages = paginate([self.strip(90 - 19), *strips], self.frame)
             assert all(len([p for p in page if p.strip in strips]) != 1 for page in pages)
 
+    def test_what_is_tied_to_a_paragraph_takes_its_last_two_lines_along(self) -> None:
+        text = body("字" * 42 * 9, tied=True).strips(tokens.WIDTH)
+        pages = paginate([*text, self.strip(19)], lambda page: (19 * len(text) + 5.0, 0.0))
+        assert [len(page) for page in pages] == [len(text) - 2, 3]
+
+    @pytest.mark.parametrize("room", range(60, 400, 9))
+    def test_no_row_of_a_table_stands_alone(self, room: float) -> None:
+        rows = [[[Run(f"行{place}", tokens.SMALL)]] for place in range(9)]
+        facts = press.Facts([[(f"名{place}", [Run("值", tokens.SMALL)])] for place in range(9)])
+        for block, headed in ((press.Grid((1,), ["记录"], rows), 1), (facts, 0)):
+            strips = block.strips(tokens.WIDTH)
+            above = self.strip(400.0 - room)
+            pages = paginate([above, *strips], lambda page: (400.0, 0.0))
+            counts = [sum(placed.strip is not above for placed in page) for page in pages]
+            assert not any(0 < count - headed < 2 for count in counts), counts
+
+    def test_the_choices_of_a_field_stand_together(self) -> None:
+        for count in (1, 2, 12):
+            strips = press.Boxes([f"选项{at}" for at in range(count)]).strips(300)
+            assert [strip.glue for strip in strips] == [True] * (count - 1) + [False]
+        many = [strip.glue for strip in press.Boxes([f"选项{at}" for at in range(40)]).strips(300)]
+        assert many[0] and many[-2] and not any(many[1:-2]) and not many[-1]
+
+    def test_an_address_in_a_table_does_not_take_the_room_of_the_other_columns(self) -> None:
+        address = "https://intranet.example.cn/" + "wiki/itsm/service_level_agreement/" * 4
+        rows = [[press.Cell([Run(text, tokens.SMALL)]) for text in (address, "字" * 60, "W" * 90)]]
+        (strip,) = press.Table(rows).strips(tokens.WIDTH)
+        assert strip.height < 12 * tokens.SMALL.leading
+
+    def test_rows_too_tall_to_be_moved_together_may_stand_alone(self) -> None:
+        rows = [[[Run("行\n" * 11, tokens.SMALL)]] for _place in range(3)]
+        assert [strip.glue for strip in press.Grid((1,), ["记录"], rows).strips(300)] == [
+            True,
+            False,
+            False,
+            False,
+        ]
+
     def test_the_head_of_a_table_stands_again_on_every_page(self) -> None:
         rows = [[[Run(f"行{place}", tokens.SMALL)], [Run("值", tokens.SMALL)]] for place in range(120)]
         pages = pages_of(press.render(SHEET, [press.Grid((1, 2), ["记录", "期限"], rows)]))
@@ -166,7 +205,58 @@ class TestPages:
         assert text.count("格") == 6000 and text.count("实") == 6000
 
 
+def listed(rows: int, every: int = 6) -> list[press.Mark]:
+    """Marks for a contents; one of so many is a chapter."""
+    return [press.Mark(f"m{at}", f"第 {at} 项", int(at % every > 0), f"{at}", True) for at in range(rows)]
+
+
+def rows_of(marks: list[press.Mark], above: float = 28.0) -> list[list[Placed]]:
+    """The pages of a contents; what stands over it is not counted."""
+    over = Strip(above, lambda pen, x, top: None, glue=True)
+    strips = press.Contents(marks, above).strips(tokens.WIDTH)
+    pages = paginate([over, *strips], lambda page: (tokens.TOP, tokens.BOTTOM))
+    return [[placed for placed in page if placed.strip is not over] for page in pages]
+
+
+class TestContents:
+    def test_a_page_of_a_few_rows_is_spared_by_closer_rows(self) -> None:
+        (page,) = rows_of(listed(32))
+        assert 16 < page[0].strip.height < 20
+        first, second = rows_of(listed(62))
+        assert len(first) > 25 and len(second) > 25 and second[0].strip.height < 20
+
+    def test_rows_that_have_room_stand_as_ever(self) -> None:
+        for rows in (1, 20, 29, 45, 100):
+            assert {placed.strip.height for page in rows_of(listed(rows)) for placed in page} == {20.0}
+
+    def test_no_last_page_holds_less_than_seven_rows(self) -> None:
+        for rows in range(30, 100, 2):
+            for every in (1, 3, 40):
+                *before, last = rows_of(listed(rows, every))
+                assert not before or len(last) > 6, (rows, every)
+                assert last[0].strip.height >= 16.4
+
+    def test_no_chapter_stands_last_on_a_page(self) -> None:
+        for rows in range(28, 70):
+            pages = rows_of(listed(rows))
+            chapters = {page[-1].strip.glue for page in pages[:-1]}
+            assert chapters <= {False}
+
+
 class TestPdf:
+    def test_nothing_is_left_for_the_search_for_cycles(self) -> None:
+        marks = [press.Mark("a", "职责", 0, "1", in_contents=True)]
+        labelled = body("甲", label=Run("1", tokens.BODY), indent=34, mark=marks[0])
+        blocks = [press.Contents(marks), press.NewPage(), labelled, body("乙", bullet=20)]
+        press.render(SHEET, blocks)
+        gc.collect()
+        gc.disable()
+        try:
+            press.render(SHEET, blocks)
+            assert gc.collect() == 0
+        finally:
+            gc.enable()
+
     def test_the_same_blocks_give_the_same_bytes(self) -> None:
         blocks = [body("服务级别管理 Service level " * 300)]
         first = press.render(SHEET, blocks)
