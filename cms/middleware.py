@@ -86,7 +86,7 @@ class AdminAllowList:
             return
         if not is_open(match.view_name) or not request.user.has_perm("wagtailadmin.access_admin"):
             raise Http404
-        _take_quotes_out(request)
+        _take_nul_out(request)
         if _PAGE.match(match.view_name):
             _refuse_unknown_page(request, kwargs)
 
@@ -106,11 +106,10 @@ def _refuse_unknown_page(request: HttpRequest, kwargs: dict[str, Any]) -> None:
         raise Http404
 
 
-def _take_quotes_out(request: HttpRequest) -> None:
-    """What ends in a database error: a quotation mark in Wagtail's own search on SQLite, a NUL on PostgreSQL."""
+def _take_nul_out(request: HttpRequest) -> None:
+    """What PostgreSQL refuses to be asked about, wherever it stands in an address."""
     values = request.GET.copy()
     for name, typed in request.GET.lists():
-        clean = [str(one).replace("\x00", "") for one in typed]
-        values.setlist(name, [one.replace('"', " ") for one in clean] if name in ("q", "search") else clean)
+        values.setlist(name, [str(one).replace("\x00", "") for one in typed])
     if values != request.GET:
         request.GET = values  # type: ignore[assignment]  # the stubs want it immutable
