@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python manage.py
 
-.PHONY: help run test check audit browser postgres faults bench messages screenshots clean
+.PHONY: help run test check audit browser postgres modelsearch faults bench messages screenshots clean
 
 help: ## list what can be done here
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -42,6 +42,11 @@ browser: .venv/installed-dev ## the journeys in a real browser (needs Debian's c
 
 postgres: .venv/installed-dev ## all tests again on PostgreSQL (starts a private server; needs its programs)
 	@ops/postgresql/with_server $(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not slow"
+
+modelsearch: .venv/installed-dev ## modelsearch's own tests on our search backends (PostgreSQL, and Elasticsearch with a JDK >= 21)
+	@$(BIN)/python -m ops.modelsearch sqlite
+	@ops/postgresql/with_server $(BIN)/python -m ops.modelsearch postgresql
+	@$(BIN)/python -m ops.elasticsearch --heap 256m $(BIN)/python -m ops.modelsearch elasticsearch
 
 faults: .venv/installed-dev ## long fault campaign: kill -9 in the middle of approvals
 	@GUIJU_FAULT_ROUNDS=50 $(BIN)/python -m pytest -m slow

@@ -1,6 +1,8 @@
 """Settings of modelsearch's test project on our backends."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
 ]
 _FOLDER = Path(tempfile.mkdtemp(prefix="guiju-modelsearch-"))
+atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 #: `rows.write` puts them here.
 FIXTURE_DIRS = [_FOLDER]
 _URL = os.environ.get("GUIJU_TEST_DATABASE_URL", f"sqlite:///{_FOLDER / 'unused.sqlite3'}")

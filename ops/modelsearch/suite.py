@@ -1,4 +1,4 @@
-"""The test classes of modelsearch, on the backend that the settings name, and what became of each test."""
+"""The test classes of modelsearch and ours, on the backend that the settings name, and what became of each test."""
 
 import unittest
 from collections.abc import Iterator
@@ -21,17 +21,18 @@ _OF_ALL = ("test_index_functions", "test_indexed_class", "test_queries", "test_r
 
 
 def classes() -> Iterator[type[unittest.TestCase]]:
-    """The classes to run; those of the backend that ours is built on are laid over it."""
+    """Theirs, those of the backend that ours is built on laid over it; then ours."""
     for module in _OF_ALL:
-        yield from _classes_in(module)
-    for found in _classes_in(_OF_ENGINE[settings.ENGINE]):
+        yield from _classes_in(f"modelsearch.tests.{module}")
+    for found in _classes_in(f"modelsearch.tests.{_OF_ENGINE[settings.ENGINE]}"):
         yield _on_ours(found)
+    yield from _classes_in("ops.modelsearch.ours")
 
 
 def _classes_in(module: str) -> Iterator[type[unittest.TestCase]]:
-    for found in vars(import_module(f"modelsearch.tests.{module}")).values():
+    for found in vars(import_module(module)).values():
         is_test = isinstance(found, type) and issubclass(found, unittest.TestCase)
-        if is_test and found.__module__.endswith(module):
+        if is_test and found.__module__ == module:
             yield found
 
 
@@ -87,7 +88,7 @@ class Outcomes(unittest.TextTestResult):
 
 
 def _name(test: unittest.TestCase) -> str:
-    return test.id().removeprefix("modelsearch.tests.").split(".", 1)[-1]
+    return ".".join(test.id().rsplit(".", 2)[-2:])
 
 
 class Runner(DiscoverRunner):
