@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python manage.py
 
-.PHONY: help run test check audit browser postgres elasticsearch elastic-tests elastic-faults faults bench messages screenshots clean
+.PHONY: help run test check audit browser postgres elasticsearch elastic-tests elastic-faults modelsearch faults bench messages screenshots clean
 
 help: ## list what can be done here
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -51,6 +51,11 @@ elastic-tests: .venv/installed-dev ## search on a real Elasticsearch of one node
 
 elastic-faults: .venv/installed-dev ## nodes stopped, slow, wiped, full, and one of three killed
 	@$(BIN)/python -m pytest -n 0 tests/elastic/test_failures.py tests/elastic/test_three_nodes.py
+
+modelsearch: .venv/installed-dev ## modelsearch's own tests on our search backends (PostgreSQL, and Elasticsearch with a JDK >= 21)
+	@$(BIN)/python -m ops.modelsearch sqlite
+	@ops/postgresql/with_server $(BIN)/python -m ops.modelsearch postgresql
+	@$(BIN)/python -m ops.elasticsearch --heap 256m $(BIN)/python -m ops.modelsearch elasticsearch
 
 faults: .venv/installed-dev ## long fault campaign: kill -9 in the middle of approvals
 	@GUIJU_FAULT_ROUNDS=50 $(BIN)/python -m pytest -m slow

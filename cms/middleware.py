@@ -86,7 +86,7 @@ class AdminAllowList:
             return
         if not is_open(match.view_name) or not request.user.has_perm("wagtailadmin.access_admin"):
             raise Http404
-        _take_quotes_out(request)
+        _take_errors_out(request)
         if _PAGE.match(match.view_name):
             _refuse_unknown_page(request, kwargs)
 
@@ -106,11 +106,12 @@ def _refuse_unknown_page(request: HttpRequest, kwargs: dict[str, Any]) -> None:
         raise Http404
 
 
-def _take_quotes_out(request: HttpRequest) -> None:
-    """What ends in a database error: a quotation mark in Wagtail's own search on SQLite, a NUL on PostgreSQL."""
+def _take_errors_out(request: HttpRequest) -> None:
+    """What would end in an error: a NUL, which PostgreSQL refuses, and an operator that Wagtail's API does not know."""
     values = request.GET.copy()
     for name, typed in request.GET.lists():
-        clean = [str(one).replace("\x00", "") for one in typed]
-        values.setlist(name, [one.replace('"', " ") for one in clean] if name in ("q", "search") else clean)
+        values.setlist(name, [str(one).replace("\x00", "") for one in typed])
+    if values.get("search_operator", "and").lower() not in ("and", "or"):
+        del values["search_operator"]
     if values != request.GET:
         request.GET = values  # type: ignore[assignment]  # the stubs want it immutable

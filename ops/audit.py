@@ -30,7 +30,7 @@ def verdict(answer: str, complaints: str) -> tuple[int, str]:
         packages = json.loads(answer)["dependencies"]
     except (ValueError, KeyError, TypeError):
         return UNASKED, (
-            "Nothing was checked: the advisory service (https://pypi.org) could not be reached, or gave no answer for "
+            "Nothing was checked: the advisory service could not be reached, or gave no answer for "
             f"a package. Run `make audit` where it can be reached. What was said last: {_reason(complaints)}"
         )
     found = [line for package in packages for line in _advisories(package)]

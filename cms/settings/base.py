@@ -170,7 +170,8 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 WAGTAILADMIN_LOGIN_URL = "login"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+#: Wagtail's own explorer and choosers, on the database in use; readers are answered by the search room itself.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
 SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W003"]
 
 # --- the product's own settings ---

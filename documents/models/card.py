@@ -3,9 +3,11 @@
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from ledger.trail import Thing
 from people.models import Department, Post
+from search.language import key_of
 
 
 class DocumentType(models.TextChoices):
@@ -89,6 +91,10 @@ class Document(models.Model):
         english = (get_language() or "").startswith("en")
         return (self.title_en if english else "") or self.title_zh
 
+    def number_forms(self) -> str:
+        """The number as it stands and in one piece, for Wagtail's own explorer."""
+        return f"{self.number} {key_of(self.number)}"
+
     def get_absolute_url(self) -> str:
         """The stable address: always the release in force."""
         return f"/d/{self.number}/"
@@ -96,3 +102,11 @@ class Document(models.Model):
     def trail_thing(self) -> Thing:
         """How the trail names this document."""
         return Thing("document", self.number, self.title_zh)
+
+
+#: What of a card is found in Wagtail's own explorer, as a part of its page.
+card_search_fields = [
+    each(name)
+    for name in ("number_forms", "title_zh", "title_en")
+    for each in (index.SearchField, index.AutocompleteField)
+]

@@ -14,10 +14,11 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
+from wagtail.search import index
 
 from documents import signals
 from documents.blocks import AttachmentList, RelatedList, StandardClauseList
-from documents.models.card import PAGE_TYPES, Confidentiality, Document
+from documents.models.card import PAGE_TYPES, Confidentiality, Document, card_search_fields
 from documents.page_form import DocumentPageForm
 from documents.permissions import GuardedPagePermissionTester
 from ledger.errors import Refused
@@ -140,6 +141,16 @@ class DocumentPage(GuardedPage):
     )
     related = StreamField(RelatedList(), blank=True, verbose_name=_("related documents"))
     attachments = StreamField(AttachmentList(), blank=True, verbose_name=_("attachments"))
+
+    #: For Wagtail's own explorer: the draft's titles and the number, in whichever form it is typed.
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.SearchField("draft_title"),
+        index.AutocompleteField("draft_title"),
+        index.SearchField("title_en"),
+        index.AutocompleteField("title_en"),
+        index.RelatedFields("document_card", card_search_fields),
+    ]
 
     base_form_class = DocumentPageForm
     parent_page_types = ["documents.Folder"]
