@@ -12,7 +12,7 @@ from ledger import clock
 from search import actions, sources
 from search.evaluation.corpus import Corpus
 from search.evaluation.measures import Measured, mean, measure
-from search.evaluation.questions import CLASSES, SYNONYM, SYNONYMS, Question
+from search.evaluation.questions import CLASSES, SYNONYM, SYNONYMS, WRONG, Question
 from search.evaluation.truth import Meaning, gains
 from search.language import key_of
 from search.models import Synonym, SynonymGroup
@@ -25,12 +25,19 @@ _MOST_PAGES = 50
 
 @dataclass(frozen=True)
 class Answered:
-    """A question, the keys found in order (near ones after exact ones), and what each right key is worth."""
+    """A question, the keys found and those of the near tier, each in order, and what each right key is worth;
+    `is_widened`: words that mean the same were looked for too."""
 
     question: Question
-    found: tuple[str, ...]
-    exact: int
+    exact: tuple[str, ...]
+    near: tuple[str, ...]
     wanted: dict[str, int]
+    is_widened: bool = False
+
+    @property
+    def found(self) -> tuple[str, ...]:
+        """What counts: near texts, which are labelled as such, only where nothing else can answer."""
+        return (*self.exact, *self.near) if self.question.kind == WRONG else self.exact
 
     @property
     def measured(self) -> Measured:
@@ -98,9 +105,8 @@ def ask_all(
         key = (question.reader, at or now)
         if key not in readable:
             readable[key] = list(_readable(source, groups, user, at, now))
-        found, exact = _found(user, question, at, engine)
         wanted = gains(readable[key], Meaning.of(question.must))
-        yield Answered(question, found, exact, wanted)
+        yield _answered(user, question, at, engine, wanted)
 
 
 def by_class(answers: Sequence[Answered]) -> list[tuple[str, Measured]]:
@@ -113,9 +119,13 @@ def by_class(answers: Sequence[Answered]) -> list[tuple[str, Measured]]:
     return [*rows, ("all", mean(a.measured for a in answers))]
 
 
-def _found(user: Any, question: Question, at: datetime | None, engine: str) -> tuple[tuple[str, ...], int]:
+def _answered(
+    user: Any, question: Question, at: datetime | None, engine: str, wanted: dict[str, int]
+) -> Answered:
+    """All pages of one answer."""
     keys: list[str] = []
     near: list[str] = []
+    is_widened = False
     for page in range(1, _MOST_PAGES):
         wish = Wish(
             question.typed,
@@ -128,9 +138,10 @@ def _found(user: Any, question: Question, at: datetime | None, engine: str) -> t
         results = search(user, wish)
         keys += [hit.group for hit in results.hits]
         near = near or [hit.group for hit in results.near]
+        is_widened = is_widened or bool(results.swaps)
         if len(keys) >= results.total or not results.hits:
             break
-    return (*keys, *near), len(keys)
+    return Answered(question, tuple(keys), tuple(near), wanted, is_widened)
 
 
 def _readable(

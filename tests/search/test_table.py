@@ -10,6 +10,7 @@ from django.core.management import call_command
 from search import sources
 from search.evaluation.asking import Answered, ask_all, laid_in
 from search.evaluation.corpus import READERS, Corpus
+from search.evaluation.measures import mean
 from search.evaluation.questions import CLASSES, SYNONYM, WRONG, questions
 from tests.search.engines import ENGINES
 
@@ -78,3 +79,17 @@ def _hold(answers: list[Answered]) -> None:
     assert empty <= NOTHING
     numbers = [a for a in answers if a.question.kind == "number"]
     assert [a.question.typed for a in numbers if a.measured.mrr < 1] == []
+    _hold_what_is_wider([a for a in answers if a.question.kind in (WRONG, SYNONYM)])
+
+
+def _hold_what_is_wider(answers: list[Answered]) -> None:
+    """A synonym finds what its group names; a wrong character finds nothing exactly, and mostly the right texts near.
+    An engine that knows no synonyms or has no near tier yet finds the typed word only."""
+    synonyms = [a for a in answers if a.question.kind == SYNONYM]
+    assert [a.question.typed for a in synonyms if not set(a.exact) <= set(a.wanted)] == []
+    if any(a.is_widened for a in synonyms):
+        assert [a.question.typed for a in synonyms if not a.is_right] == []
+    mistyped = [a for a in answers if a.question.kind == WRONG]
+    assert [a.question.typed for a in mistyped if a.exact] == []
+    if any(a.near for a in mistyped):
+        assert mean(a.measured for a in mistyped).recall > 0.7
