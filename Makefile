@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python manage.py
 
-.PHONY: help run test check audit browser postgres elasticsearch elastic-tests elastic-faults modelsearch faults bench messages screenshots clean
+.PHONY: help run test check audit browser postgres elasticsearch elastic-tests elastic-faults modelsearch faults bench bench-search messages screenshots clean
 
 help: ## list what can be done here
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -57,11 +57,16 @@ modelsearch: .venv/installed-dev ## modelsearch's own tests on our search backen
 	@ops/postgresql/with_server $(BIN)/python -m ops.modelsearch postgresql
 	@$(BIN)/python -m ops.elasticsearch --heap 256m $(BIN)/python -m ops.modelsearch elasticsearch
 
-faults: .venv/installed-dev ## long fault campaign: kill -9 in the middle of approvals
+faults: .venv/installed-dev ## long fault campaign: kill -9 in approvals, releases and rebuilds; a million strings
 	@GUIJU_FAULT_ROUNDS=50 $(BIN)/python -m pytest -m slow
+	@GUIJU_FAULT_ROUNDS=50 ops/postgresql/with_server $(BIN)/python -m pytest -m slow tests/search
+	@$(BIN)/python -m tests.search.fuzz 1000000
 
 bench: .venv/installed-dev ## benchmarks; results go into docs/performance.md
 	@$(BIN)/python -m tests.bench
+
+bench-search: .venv/installed-dev ## benchmarks of the search at 1,000 and 10,000 documents (SIZES="1000 10000 100000")
+	@$(BIN)/python -m tests.bench.search $(SIZES)
 
 messages: .venv/installed-dev ## bring the Chinese catalogues in step with the code and the packages, and compile them
 	@$(BIN)/python -m ops.messages.update --open

@@ -102,6 +102,12 @@ def register(source: Source) -> None:
         raise ValueError(f"two sources are called {source.name}")
 
 
+def withdraw(source: Source) -> None:
+    """Take a source away again: one that stands for the time of an evaluation only."""
+    if _sources.get(source.name) is source:
+        del _sources[source.name]
+
+
 def known() -> tuple[Source, ...]:
     """All sources, in the order in which they were registered."""
     return tuple(_sources.values())

@@ -1,0 +1,93 @@
+"""How fast the index is filled, beside the bare engine that is handed tokens made before, and how large it becomes."""
+
+import itertools
+import resource
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from django.db import connection, transaction
+
+from search import actions
+from search.actions.generations import current_generation
+from search.engines import Tokens, embedded
+from search.evaluation.corpus import Corpus
+from search.models import Entry
+
+#: Documents a transaction while filling, documents that are timed one transaction each.
+BATCH, TIMED = 100, 200
+#: A generation that is never current: the bare engine's own table.
+_BARE = 1_000_000
+
+
+class Library(Corpus):
+    """The corpus, open to everybody who is logged in as to all staff."""
+
+    def names_held_by(self, user: Any) -> frozenset[str]:
+        """What a reader of the corpus holds, and "staff" for a person of the world."""
+        if getattr(user, "is_authenticated", False):
+            return frozenset({"staff"})
+        return super().names_held_by(user)
+
+
+def put(corpus: Corpus, documents: Iterable[str]) -> int:
+    """Hand documents over; how many entries that were."""
+    entries = 0
+    for document in documents:
+        grants = corpus.grants(document)
+        for group in corpus.groups(document):
+            actions.put_group(source=corpus.name, group=group, grants=grants)
+            entries += len(group.texts)
+        actions.put_periods(source=corpus.name, document=document, periods=corpus.periods(document))
+    return entries
+
+
+def fill_to(corpus: Corpus, after: str) -> tuple[str, float, float]:
+    """Fill on from a document; the last one, and seconds per entry of the last two hundred: ours, the bare engine's."""
+    documents = corpus.documents(after)
+    todo = corpus.size - (int(after[1:7]) + 1 if after else 0)
+    for _batch in range(max(0, todo - TIMED) // BATCH):
+        with transaction.atomic():
+            put(corpus, itertools.islice(documents, BATCH))
+    put(corpus, itertools.islice(documents, max(0, todo - TIMED) % BATCH))
+    last = list(documents)
+    tell = time.process_time if connection.vendor == "sqlite" else time.perf_counter
+    begun = tell()
+    entries = 0
+    for document in last:
+        with transaction.atomic():
+            entries += put(corpus, [document])
+    ours = (tell() - begun) / entries
+    return last[-1], ours, _bare(last, tell)
+
+
+def _bare(documents: list[str], tell: Callable[[], float]) -> float:
+    """The same tokens again, ready made, into a table of their own: one transaction a document."""
+    rows = [[Tokens.of(entry) for entry in Entry.objects.filter(document=document)] for document in documents]
+    embedded().create(_BARE)
+    begun = tell()
+    for each in rows:
+        with transaction.atomic():
+            embedded().add(_BARE, each)
+    seconds = tell() - begun
+    embedded().drop(_BARE)
+    return seconds / sum(len(each) for each in rows)
+
+
+def sizes() -> Iterator[tuple[str, float]]:
+    """Megabytes: the texts, the engine's own table with its index, the process at its largest."""
+    generation = current_generation().pk
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT SUM(LENGTH(title) + LENGTH(heading) + LENGTH(text)) FROM search_entry")
+        yield "characters of text (millions)", cursor.fetchone()[0] / 1e6
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT pg_total_relation_size(%s)", [f"search_tsv_{generation}"])
+        else:
+            cursor.execute(f"SELECT SUM(LENGTH(block)) FROM search_fts_{generation}_data")
+        yield "tokens (MB)", cursor.fetchone()[0] / 1e6
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT pg_database_size(current_database())")
+        else:
+            cursor.execute("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")
+        yield "the whole database (MB)", cursor.fetchone()[0] / 1e6
+    yield "memory of the process at most (MB)", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3

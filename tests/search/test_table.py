@@ -1,0 +1,95 @@
+"""The table of questions over the generated corpus and over the demo organisation: every engine finds the same texts,
+those in which the words stand when one reads them letter by letter."""
+
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+
+from search import sources
+from search.evaluation.asking import Answered, ask_all, laid_in
+from search.evaluation.corpus import READERS, Corpus
+from search.evaluation.measures import mean
+from search.evaluation.questions import CLASSES, SYNONYM, WRONG, questions
+from tests.search.engines import ENGINES
+
+#: Large enough for every planted word and every number that is asked for.
+SIZE = 480
+#: Questions that must find nothing.
+NOTHING = {
+    "C123456-VPN-S",
+    "ITSM-XYZ-P-001",
+    "财政",
+    "级别协议",
+    "服务水平协议书",
+    "公司名",
+    "UTF-8 域名",  # parts of different texts
+    "fibre 光缆",
+    '"the sealed password"',
+    '"通道另有"',
+    '"passwords sealed"',
+    '"level service"',
+    '"一个月未再发生"',
+}
+
+
+def test_the_table_is_large_and_has_every_class() -> None:
+    table = [*questions("corpus"), *questions("demo")]
+    assert len(table) >= 200
+    assert (
+        {row.kind for row in questions("corpus")} == set(CLASSES) == {row.kind for row in questions("demo")}
+    )
+    assert len({(row.corpus, row.kind, row.typed, row.reader, row.when) for row in table}) == len(table)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_questions_over_the_corpus(engine: str) -> None:
+    corpus = Corpus(SIZE)
+    with laid_in(corpus):
+        answers = list(ask_all(corpus, questions("corpus"), READERS.__getitem__, engine))
+    _hold(answers)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_questions_over_the_demo_organisation(engine: str) -> None:
+    from people.models import User
+
+    call_command("seed_demo", stdout=StringIO())
+    source = sources.named("documents")
+    people: dict[str, Any] = {user.username: user for user in User.objects.all()}
+    _hold(list(ask_all(source, questions("demo"), people.__getitem__, engine)))
+
+
+def _hold(answers: list[Answered]) -> None:
+    """Exactly the wanted texts are found, number and title first; what is wrong is shown by question."""
+    literal = [a for a in answers if a.question.kind not in (WRONG, SYNONYM)]
+    wrong = {
+        (a.question.typed, a.question.reader, a.question.when): (
+            sorted(set(a.found) - set(a.wanted)),
+            sorted(set(a.wanted) - set(a.found)),
+        )
+        for a in literal
+        if not a.is_right
+    }
+    assert wrong == {}
+    empty = {a.question.typed for a in answers if not a.wanted and a.question.kind != "as-of"}
+    assert empty <= NOTHING
+    numbers = [a for a in answers if a.question.kind == "number"]
+    assert [a.question.typed for a in numbers if a.measured.mrr < 1] == []
+    _hold_what_is_wider([a for a in answers if a.question.kind in (WRONG, SYNONYM)])
+
+
+def _hold_what_is_wider(answers: list[Answered]) -> None:
+    """A synonym finds what its group names; a wrong character finds nothing exactly, and mostly the right texts near.
+    An engine that knows no synonyms or has no near tier yet finds the typed word only."""
+    synonyms = [a for a in answers if a.question.kind == SYNONYM]
+    assert [a.question.typed for a in synonyms if not set(a.exact) <= set(a.wanted)] == []
+    if any(a.is_widened for a in synonyms):
+        assert [a.question.typed for a in synonyms if not a.is_right] == []
+    mistyped = [a for a in answers if a.question.kind == WRONG]
+    assert [a.question.typed for a in mistyped if a.exact] == []
+    if any(a.near for a in mistyped):
+        assert mean(a.measured for a in mistyped).recall > 0.7
