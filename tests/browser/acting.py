@@ -21,7 +21,7 @@ class Words:
     everybody: str
 
 
-ZH = Words("保存草稿", "项目组", "目标", "服务级别协议", "产品经理", "全体部门")
+ZH = Words("保存草稿", "项目组", "服务目标", "服务级别协议", "产品经理", "全体部门")
 EN = Words(
     "Save draft", "Project team", "Target", "Service level agreements", "Product manager", "All departments"
 )

@@ -123,7 +123,7 @@ def hear(page: Any, number: str, remark: str, picture: str) -> None:
     """The project team remarks on the sixth group and says that this is all."""
     page.goto("/waiting/")
     page.locator(f"li:has-text('{number}') a[href^='/consultation/']").first.click()
-    page.locator(".remark-way a").nth(6).click()
+    page.locator(".remark-way a").nth(7).click()
     page.fill("[name=text]", remark)
     with page.expect_navigation():
         page.locator(".remark-form button.button-main").click()
