@@ -88,7 +88,7 @@ def test_the_source_text_from_its_defects_to_the_reader(
     acting.shoot(author, f"procedure_defects_{language}", full=False)
     rewrite(author, "text_zh", "提交xxx审核", "提交客户服务部总监审核")
     author.wait_for_function(
-        "sources => ![...document.querySelectorAll(sources)].some(node => /^\s*D2\b/.test(node.textContent))",
+        "sources => ![...document.querySelectorAll(sources)].some(node => /^\\s*D2\\b/.test(node.textContent))",
         arg=SOURCES,
     )
     acting.keep(author, words)
@@ -98,6 +98,7 @@ def test_the_source_text_from_its_defects_to_the_reader(
     manage("shell", "-c", CORRECT.format(number=number))
     edit(author, number)
     assert codes(author) & CODES == set()
+    # It was imported without a distribution; that is advised, and stops nothing.
     acting.send(author, number, first)
 
     signers = {login: person(login, english=english) for login in ("reviewer", "approver2")}
