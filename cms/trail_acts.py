@@ -1,8 +1,9 @@
 """The sentences in which the trail tells that it was read."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from ledger.sentences import register, register_words
+from ledger.sentences import register, register_names, register_words
 
 register_words(
     "filter",
@@ -35,3 +36,9 @@ register(
 )
 register("trail.read", _("%(actor)s read the audit trail; filter: %(filter)s."))
 register("trail.exported", _("%(actor)s exported %(rows)s rows of the audit trail; filter: %(filter)s."))
+register_names(
+    {
+        "trail.read": pgettext_lazy("act", "Trail: read"),
+        "trail.exported": pgettext_lazy("act", "Trail: exported"),
+    }
+)

@@ -150,6 +150,12 @@ def checks_while_one_types() -> SafeString:
     return format_html('<script src="{}" defer></script>', static("cms/checks.js"))
 
 
+@hooks.register("insert_editor_js")
+def questions_over_the_text() -> SafeString:
+    """The script that shows the question of a content group over the text that answers it."""
+    return format_html('<script src="{}" defer></script>', static("cms/questions.js"))
+
+
 @hooks.register("insert_global_admin_js")
 def nothing_typed_is_lost() -> SafeString:
     """The script that keeps what is typed in the editor until it is saved, and takes it away on signing out."""

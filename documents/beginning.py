@@ -15,7 +15,7 @@ _PARTS: dict[str, tuple[Part, ...]] = {
 
 def first_clauses(document_type: str) -> list[dict[str, Any]]:
     """A chapter for each part, with no text yet; none for a type that leaves its parts to the author. The editor shows
-    the question that a part answers where the part is chosen."""
+    the question that a part answers where the part is chosen, and over the text that answers it."""
     return [
         {
             "anchor": "",

@@ -1,5 +1,7 @@
-"""The draft as readers will see it, in each state that a text can be in; and beside it the release in force as it stands."""
+"""The draft as readers will see it, in each state that a text can be in; what changed in it, as the signers will see it; and
+beside it the release in force as it stands."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +15,8 @@ from ledger.days import day_words, in_english
 
 #: The mode in which the release in force is read beside the draft.
 BESIDE = "beside"
+#: The mode that shows the changes since the release in force.
+CHANGES = "changes"
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ def modes() -> list[tuple[str, Any]]:
     return [
         ("", gettext_lazy("Draft")),
         (BESIDE, gettext_lazy("The release in force, as it stands")),
+        (CHANGES, gettext_lazy("As the signers see it: what changed since the release in force")),
         ("in_review", gettext_lazy("As the signers see it: in review")),
         ("not_yet_effective", gettext_lazy("As readers will see it: not yet effective")),
         ("in_force", gettext_lazy("As readers will see it: in force")),
@@ -90,8 +95,38 @@ def preview_of(page: DocumentPage, mode: str) -> dict[str, Any]:
 
     if mode == BESIDE:
         return _beside(page)
+    if mode == CHANGES:
+        return _changes(page)
     said = said_of(mode)
     return preview_context(page) | {"said": said, "titles": (page.title, page.title_en)}
+
+
+def _changes(page: DocumentPage) -> dict[str, Any]:
+    """The redline, clause by clause; of a document without a release, why there is none."""
+    from documents.compare import compare_payloads  # these read the models
+    from documents.freeze import page_payload
+    from documents.views.changes_shown import change_row, changes_in_words
+
+    card = page.card
+    release = release_in_force(card)
+    context: dict[str, Any] = {"page": page, "card": card, "titles": (page.title, page.title_en)}
+    if release is None:
+        title = _("Nothing is in force now.")
+        said = Said("in_review", title, _("All of this text is new: the signers read it as a whole."))
+        return preview_of(page, "in_review") | {"said": said}
+    old = json.loads(Release.objects.values_list("payload", flat=True).get(pk=release.pk))
+    changes = compare_payloads(old, page_payload(card, page))
+    said = Said(
+        "in_review",
+        _("What changed since version %(version)s") % {"version": release.version},
+        _("The signers see these changes, clause by clause, beside the text."),
+    )
+    rows = [change_row(change) for change in changes]
+    return context | {
+        "said": said,
+        "changes": rows,
+        "changes_sum": changes_in_words(changes) if rows else _("Nothing changed in the text."),
+    }
 
 
 def _beside(page: DocumentPage) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """The sentences in which the trail tells this room's acts."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from documents.models import DocumentType, NoticeKind, State
-from ledger.sentences import register, register_words
+from ledger.sentences import register, register_names, register_words
 
 register_words("occasion", {kind.value: kind.label for kind in NoticeKind})
 register_words("format", {"csv": "CSV", "xlsx": "XLSX", "pdf": "PDF"})
@@ -78,4 +79,42 @@ register(
     _(
         "%(actor)s exported %(rows)s rows of the master list as on %(as_on)s as %(format)s; filter: %(filter)s."
     ),
+)
+register_names(
+    {
+        "folder.created": pgettext_lazy("act", "Folder: made"),
+        "folder.changed": pgettext_lazy("act", "Folder: changed"),
+        "document.registered": pgettext_lazy("act", "Document: begun"),
+        "document.access_changed": pgettext_lazy("act", "Document: readers changed"),
+        "document.discarded": pgettext_lazy("act", "Document: given up"),
+        "document.read": pgettext_lazy("act", "Document: read"),
+        "draft.saved": pgettext_lazy("act", "Draft: saved"),
+        "draft.imported": pgettext_lazy("act", "Draft: imported"),
+        "attachment.brought": pgettext_lazy("act", "File: brought"),
+        "release.recorded": pgettext_lazy("act", "Release: recorded"),
+        "release.cancelled": pgettext_lazy("act", "Release: cancelled"),
+        "release.withdrawn": pgettext_lazy("act", "Release: withdrawn"),
+        "release.reinstated": pgettext_lazy("act", "Release: in force again"),
+        "release.announced": pgettext_lazy("act", "Release: people told"),
+        "copy.taken": pgettext_lazy("act", "Stamped copy: taken"),
+        "comparison.taken": pgettext_lazy("act", "Comparison: taken as PDF"),
+        "scheme.changed": pgettext_lazy("act", "Numbering scheme: changed"),
+        "glossary.added": pgettext_lazy("act", "Glossary: term added"),
+        "glossary.changed": pgettext_lazy("act", "Glossary: term changed"),
+        "glossary.retired": pgettext_lazy("act", "Glossary: term out of use"),
+        "glossary.returned": pgettext_lazy("act", "Glossary: term back in use"),
+        "external.added": pgettext_lazy("act", "External document: entered"),
+        "external.changed": pgettext_lazy("act", "External document: changed"),
+        "external.checked": pgettext_lazy("act", "External document: checked"),
+        "external.retired": pgettext_lazy("act", "External document: out of use"),
+        "external.returned": pgettext_lazy("act", "External document: back in use"),
+        "external.reminded": pgettext_lazy("act", "External document: reminded"),
+        "kind.changed": pgettext_lazy("act", "Document type: changed"),
+        "list.created": pgettext_lazy("act", "Distribution list: made"),
+        "list.changed": pgettext_lazy("act", "Distribution list: changed"),
+        "list.retired": pgettext_lazy("act", "Distribution list: out of use"),
+        "list.returned": pgettext_lazy("act", "Distribution list: back in use"),
+        "check.waived": pgettext_lazy("act", "Check: waived"),
+        "master_list.exported": pgettext_lazy("act", "Master list: exported"),
+    }
 )

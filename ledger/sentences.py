@@ -16,6 +16,7 @@ from ledger.models import TrailEntry
 _NOTHING = "—"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _templates: dict[str, str | Promise] = {}
+_names: dict[str, str | Promise] = {}
 #: What stands in the details as a code, under the name of the detail, and how it is said.
 _said: dict[str, dict[str, str | Promise]] = {}
 #: A filter as the trail keeps it: name=value, name=value.
@@ -44,6 +45,13 @@ def register(act: str, template: str | Promise) -> None:
         raise ValueError(f"two sentences for the act {act}")
 
 
+def register_names(names: Mapping[str, str | Promise]) -> None:
+    """What acts are called where one chooses among them; ValueError when an act is called otherwise already."""
+    for act, name in names.items():
+        if str(_names.setdefault(act, name)) != str(name):
+            raise ValueError(f"two names for the act {act}")
+
+
 def register_words(detail: str, words: Mapping[str, str | Promise]) -> None:
     """Say the codes kept in this detail (as its value, or as the names within it) in these words; ValueError when
     a code is said otherwise already."""
@@ -58,9 +66,18 @@ def known_acts() -> dict[str, str | Promise]:
     return dict(_templates)
 
 
+def name_of(act: str) -> str:
+    """What an act is called in the active language: its name, else its sentence with gaps, else its code."""
+    if name := _names.get(act):
+        return str(name)
+    return str(_templates[act]) % _Gaps() if act in _templates else act
+
+
 def acts_in_words() -> dict[str, str]:
-    """Every registered code with its sentence in the active language, a gap where a name or detail would stand."""
-    return {act: str(template) % _Gaps() for act, template in known_acts().items()}
+    """Every registered code with its name, in the order of the active language: Chinese by its pronunciation, which is how
+    the national character set arranges the common characters."""
+    named = {act: name_of(act) for act in known_acts()}
+    return dict(sorted(named.items(), key=lambda item: item[1].casefold().encode("gb18030")))
 
 
 def sentence(entry: TrailEntry) -> str:

@@ -1,8 +1,9 @@
 """The sentences in which the trail tells this room's acts."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from ledger.sentences import register, register_words
+from ledger.sentences import register, register_names, register_words
 from people.models import Role, User
 
 #: Languages are called what they call themselves.
@@ -49,4 +50,38 @@ register("absence.ended", _("%(actor)s ended the absence of %(thing)s, the last 
 register(
     "absence.taken_back",
     _("%(actor)s took back the absence of %(thing)s from %(from)s to %(to)s: %(reason)s"),
+)
+register_names(
+    {
+        "user.created": pgettext_lazy("act", "Account: created"),
+        "user.changed": pgettext_lazy("act", "Account: changed"),
+        "user.deactivated": pgettext_lazy("act", "Account: deactivated"),
+        "user.reactivated": pgettext_lazy("act", "Account: reactivated"),
+        "user.role_granted": pgettext_lazy("act", "Account: role given"),
+        "user.role_revoked": pgettext_lazy("act", "Account: role taken"),
+        "user.first_administrator": pgettext_lazy("act", "Account: first administrator"),
+        "user.language_chosen": pgettext_lazy("act", "Account: language chosen"),
+        "user.password_link": pgettext_lazy("act", "Account: password link sent"),
+        "user.password_set": pgettext_lazy("act", "Account: password set"),
+        "user.email_changed": pgettext_lazy("act", "Account: e-mail changed"),
+        "user.wrong_password": pgettext_lazy("act", "Account: wrong password"),
+        "user.locked": pgettext_lazy("act", "Account: locked"),
+        "department.created": pgettext_lazy("act", "Department: created"),
+        "department.changed": pgettext_lazy("act", "Department: changed"),
+        "department.retired": pgettext_lazy("act", "Department: out of use"),
+        "department.returned": pgettext_lazy("act", "Department: back in use"),
+        "post.created": pgettext_lazy("act", "Post: created"),
+        "post.changed": pgettext_lazy("act", "Post: changed"),
+        "post.retired": pgettext_lazy("act", "Post: out of use"),
+        "post.returned": pgettext_lazy("act", "Post: back in use"),
+        "holding.appointed": pgettext_lazy("act", "Holding: appointed"),
+        "holding.ended": pgettext_lazy("act", "Holding: ended"),
+        "holding.taken_back": pgettext_lazy("act", "Holding: taken back"),
+        "deputy.named": pgettext_lazy("act", "Deputy: named"),
+        "deputy.ended": pgettext_lazy("act", "Deputy: ended"),
+        "deputy.taken_back": pgettext_lazy("act", "Deputy: taken back"),
+        "absence.reported": pgettext_lazy("act", "Absence: reported"),
+        "absence.ended": pgettext_lazy("act", "Absence: ended"),
+        "absence.taken_back": pgettext_lazy("act", "Absence: taken back"),
+    }
 )

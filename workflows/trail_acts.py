@@ -1,8 +1,9 @@
 """The sentences in which the trail tells this room's acts."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from ledger.sentences import register
+from ledger.sentences import register, register_names
 
 register(
     "run.submitted",
@@ -116,4 +117,40 @@ register(
 register(
     "consultation.escalated",
     _("The delay of the consultation on %(thing)s %(version)s, due on %(due)s, was told to %(people)s"),
+)
+register_names(
+    {
+        "run.submitted": pgettext_lazy("act", "Approval: submitted"),
+        "run.signed": pgettext_lazy("act", "Approval: signed"),
+        "run.signed_as_deputy": pgettext_lazy("act", "Approval: signed by a deputy"),
+        "run.refused": pgettext_lazy("act", "Approval: signing refused"),
+        "run.returned": pgettext_lazy("act", "Approval: returned"),
+        "run.recalled": pgettext_lazy("act", "Approval: recalled"),
+        "run.voided": pgettext_lazy("act", "Approval: void"),
+        "run.completed": pgettext_lazy("act", "Approval: complete"),
+        "withdrawal.requested": pgettext_lazy("act", "Withdrawal: asked for"),
+        "emergency.requested": pgettext_lazy("act", "Withdrawal: emergency begun"),
+        "cancellation.requested": pgettext_lazy("act", "Cancellation: asked for"),
+        "reinstatement.requested": pgettext_lazy("act", "Reinstatement: asked for"),
+        "reminder.sent": pgettext_lazy("act", "Reminder: sent"),
+        "reminder.escalated": pgettext_lazy("act", "Reminder: delay told"),
+        "absence.told": pgettext_lazy("act", "Absence: a step waits"),
+        "absence.deputy_asked": pgettext_lazy("act", "Absence: deputy asked for"),
+        "chain.created": pgettext_lazy("act", "Approval chain: made"),
+        "chain.changed": pgettext_lazy("act", "Approval chain: changed"),
+        "chain.retired": pgettext_lazy("act", "Approval chain: out of use"),
+        "chain.returned": pgettext_lazy("act", "Approval chain: back in use"),
+        "chain.assigned": pgettext_lazy("act", "Approval chain: assigned"),
+        "consultation.asked": pgettext_lazy("act", "Consultation: asked for"),
+        "consultation.remarked": pgettext_lazy("act", "Consultation: remark made"),
+        "consultation.remark_withdrawn": pgettext_lazy("act", "Consultation: remark withdrawn"),
+        "consultation.answered": pgettext_lazy("act", "Consultation: department answered"),
+        "consultation.no_remarks": pgettext_lazy("act", "Consultation: no remarks"),
+        "consultation.remark_accepted": pgettext_lazy("act", "Consultation: remark accepted"),
+        "consultation.remark_declined": pgettext_lazy("act", "Consultation: remark declined"),
+        "consultation.closed": pgettext_lazy("act", "Consultation: closed"),
+        "consultation.closed_in_silence": pgettext_lazy("act", "Consultation: closed, not all answered"),
+        "consultation.reminded": pgettext_lazy("act", "Consultation: reminded"),
+        "consultation.escalated": pgettext_lazy("act", "Consultation: delay told"),
+    }
 )

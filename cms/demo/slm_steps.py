@@ -57,7 +57,7 @@ STEPS: tuple[Clause, ...] = (
         "· 对潜在风险的定义和应对措施，指定的服务接口等。",
         "The customer service department drafts the Service Level Agreement. It contains:\n"
         "· a short description of the service, terms, the customer's responsibilities, the responsibilities "
-        "and obligations of the department that serves;\n"
+        "and obligations of the customer service department;\n"
         "· service targets, service hours, workload limits (maximum and minimum);\n"
         "· scope, name, roles and definition of the services delivered;\n"
         "· availability or quality standards; levels of interruption, restoration and response;\n"

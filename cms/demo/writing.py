@@ -93,6 +93,19 @@ def output(anchor: str, zh: str, en: str, post: str, kept_zh: str, kept_en: str,
     return _clause("output", 2, anchor, both(zh, en), both("", ""), fields)
 
 
+def table(anchor: str, zh: str, en: str, *rows: tuple[Both, ...]) -> Clause:
+    """A table with a caption: its rows of cells, the first of them the head."""
+    grids = {
+        language: {
+            "head_rows": 1,
+            "head_columns": 0,
+            "rows": [[{"text": cell[language], "colspan": 1, "rowspan": 1} for cell in row] for row in rows],
+        }
+        for language in ("zh", "en")
+    }
+    return _clause("table", 3, anchor, both(zh, en), both("", ""), grids)
+
+
 def target(metric: Both, operator: str, value: str, unit: str, clock: str, source: str) -> dict[str, Any]:
     """A target that can be measured, judged every month."""
     return {

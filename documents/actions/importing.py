@@ -1,5 +1,7 @@
 """Importing a text: parsed first, so that a bad file makes no row; then a document, or a new draft of one."""
 
+from typing import Any
+
 from django.db import transaction
 
 from documents.actions.drafting import save_draft
@@ -36,6 +38,7 @@ def import_document(
             by=by,
             number=number,
         )
+        _choose_posts(text.body)
         kinds = document.page.specific.body.stream_block.child_blocks
         save_draft(document=document, by=by, body=fitted(text.body, kinds))
         report = text.report
@@ -50,3 +53,13 @@ def import_document(
         }
         trail.record("draft.imported", by=by, on=document, data={"filename": filename, **counts})
     return document, text
+
+
+def _choose_posts(body: list[dict[str, Any]]) -> None:
+    """Who acts in a step is chosen where he is called exactly as a post is; else the author chooses."""
+    active = list(Post.objects.filter(is_active=True).order_by("code"))
+    named = {name: post.code for post in active for name in (post.name_zh, post.name_en) if name}
+    for clause in body:
+        actor = clause["fields"].get("actor") if clause["kind"] == "step" else None
+        if actor and not actor["code"]:
+            actor["code"] = named.get(actor["zh"]) or named.get(actor["en"]) or ""

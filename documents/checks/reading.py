@@ -213,11 +213,11 @@ class Reading:
         for step in self.of_kind("step"):
             chosen = _chosen(step)
             actor = self._actor_of(step)
-            if chosen.verb or chosen.thing:
-                found.append(Act(step.anchor, actor, chosen.verb, chosen.thing))
-                continue
             said = self.sentences_of_steps[step.anchor]
             first = next((act.actor for act in said if act.actor and not act.is_handed), "")
+            if chosen.verb or chosen.thing:
+                found.append(Act(step.anchor, actor or self.actor_name(first), chosen.verb, chosen.thing))
+                continue
             for act in said:
                 is_his = actor and act.actor in ("", first) and not act.is_handed
                 who = actor if is_his else self.actor_name(act.actor)

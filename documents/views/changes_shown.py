@@ -38,8 +38,25 @@ def change_row(change: ClauseChange) -> dict[str, Any]:
         "title": change.heading.get(language) or change.heading.get(other) or "",
         "anchor": change.anchor or "document",
         "note": _moved(change),
-        "texts": [_text(text) for text in change.changes if not _goes_without_saying(change, text)],
+        "texts": [
+            _text(text)
+            for text in _in_reading_order(change.changes)
+            if not _goes_without_saying(change, text)
+        ],
     }
+
+
+def _in_reading_order(changes: list[TextChange]) -> list[TextChange]:
+    """Of a text that changed in both languages, the reader's own comes first."""
+    own = "en" if in_english() else "zh"
+    places: dict[tuple[str, str], int] = {}
+    keyed = []
+    for text in changes:
+        in_languages = text.label[-3:-2] in ("_", ".") and text.label[-2:] in ("zh", "en")
+        stem = (text.of, text.label[:-3] if in_languages else text.label)
+        place = places.setdefault(stem, len(places))
+        keyed.append(((place, in_languages and text.label[-2:] != own), text))
+    return [text for _key, text in sorted(keyed, key=lambda pair: pair[0])]
 
 
 def _goes_without_saying(change: ClauseChange, text: TextChange) -> bool:

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from documents.kinds import with_list
 from documents.models import Confidentiality, DistributionList, Document, DocumentType, Folder, Library
+from ledger.days import in_english
 from people.models import Department, Post, Role, User
 from people.queries import has_role
 
@@ -50,7 +51,8 @@ class FolderChoice(forms.ModelChoiceField):
     """A folder with the folders it lies in."""
 
     def label_from_instance(self, folder: Any) -> str:
-        return f"{'　' * max(0, folder.depth - 3)}{folder.title}"
+        name = (folder.name_en if in_english() else "") or folder.title
+        return f"{'　' * max(0, folder.depth - 3)}{name}"
 
 
 class StartForm(forms.Form):

@@ -34,30 +34,52 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def surroundings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of the site and of its commands. BROWSER_SITE names a demo that is served already, with the
+    GUIJU_VAR_DIR it was started with: for whoever writes a story and does not wait for a new one each time."""
+    if running := os.environ.get("BROWSER_SITE"):
+        return {**os.environ, "GUIJU_BASE_URL": running}
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
+        "GUIJU_VAR_DIR": str(tmp_path_factory.mktemp("var")),
+        "GUIJU_BASE_URL": f"http://127.0.0.1:{free_port()}",
+    }
+    environment.pop("GUIJU_DATABASE_URL", None)
+    return environment
+
+
+@pytest.fixture(scope="session")
+def manage(surroundings: dict[str, str]) -> Callable[..., str]:
+    """`manage("run_due")`: a command of the site, as its operator gives it; what it says."""
+
+    def run(*words: str) -> str:
+        command = [sys.executable, "manage.py", *words]
+        done = subprocess.run(
+            command, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def site(surroundings: dict[str, str], manage: Callable[..., str]) -> Iterator[str]:
     """The address of a freshly founded demo organisation."""
     if not Path(CHROMIUM).exists():
         if os.environ.get("CI"):
             pytest.fail(f"{CHROMIUM} is not installed")
         pytest.skip(f"{CHROMIUM} is not installed (Debian: chromium)")
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
-        "GUIJU_VAR_DIR": str(tmp_path_factory.mktemp("var")),
-        "GUIJU_BASE_URL": address,
-    }
-    environment.pop("GUIJU_DATABASE_URL", None)
-
-    def manage(*words: str) -> list[str]:
-        return [sys.executable, "manage.py", *words]
-
-    for words in (["migrate", "--verbosity", "0"], ["seed_demo"]):
-        subprocess.run(manage(*words), cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
-    server = subprocess.Popen(
-        manage("serve", "--bind", f"127.0.0.1:{port}"), cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
-    )
+    address = surroundings["GUIJU_BASE_URL"]
+    if os.environ.get("BROWSER_SITE"):
+        yield address
+        return
+    manage("migrate", "--verbosity", "0")
+    manage("seed_demo")
+    bind = address.removeprefix("http://")
+    serve = [sys.executable, "manage.py", "serve", "--bind", bind]
+    server = subprocess.Popen(serve, cwd=ROOT, env=surroundings, stdout=subprocess.DEVNULL)
     wait_for(f"{address}/health/")
     yield address
     server.terminate()

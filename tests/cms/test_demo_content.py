@@ -10,6 +10,8 @@ from cms.demo import cast, handbook, others, slm_procedure, words
 from cms.demo.writing import Clause, DemoDocument
 from documents.blocks import HandbookBody, ProcedureBody, SlaTemplateBody
 from documents.clauses import clauses_of, stream_of
+from documents.compare import compare_payloads
+from documents.languages import in_both_languages
 
 ANCHOR = re.compile(r"^[A-Z0-9][A-Z0-9-]*$")
 TITLE = re.compile(r"《([^《》]+)》")
@@ -27,8 +29,11 @@ def _of(body: tuple[Clause, ...], kind: str) -> list[Clause]:
 def _texts(value: Any, language: str) -> Iterator[str]:
     """Every text of one language anywhere in a value."""
     if isinstance(value, dict):
-        if set(value) >= {"zh", "en"}:
+        if isinstance(value.get(language), str) and "zh" in value:
             yield value[language]
+        elif set(value) == {"zh", "en"}:
+            yield from (cell["text"] for row in value[language]["rows"] for cell in row)
+            return
         for inner in value.values():
             yield from _texts(inner, language)
     elif isinstance(value, list | tuple):
@@ -261,6 +266,20 @@ class TestTheHandbook:
         )
         assert float(second[0]["value"]) > float(first[0]["value"])
         assert float(second[1]["value"]) < float(first[1]["value"])
+
+    def test_between_the_editions_a_clause_moved_and_a_table_changed(self) -> None:
+        changes = {
+            change.anchor: change
+            for change in compare_payloads({"body": handbook.EDITION_1}, {"body": handbook.EDITION_2})
+        }
+        assert changes["PH-C1-2"].kind == "moved"
+        table = next(text for text in changes["PH-TB01"].changes if text.label == "table.en")
+        assert {"same", "changed", "added"} <= {row.op for row in table.rows}
+        assert "target.value" in {text.label for text in changes["PH-S01"].changes}
+
+    def test_the_english_of_one_clause_lags(self) -> None:
+        texts = [(str(n), {"body": body}) for n, body in enumerate((handbook.EDITION_1, handbook.EDITION_2))]
+        assert [c.anchor for c in in_both_languages(texts) if c.state == "lags"] == ["PH-C4-2"]
 
     def test_there_is_a_change_note_for_each_edition(self) -> None:
         assert all(note["zh"] and note["en"] for note in handbook.CHANGE_NOTES)

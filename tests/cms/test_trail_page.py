@@ -10,7 +10,7 @@ from django.test import Client
 from cms import trail_reading
 from cms.views import trail as trail_view
 from documents.actions import change_access, save_draft
-from ledger import clock
+from ledger import clock, trail
 from ledger.errors import Refused
 from ledger.models import TrailEntry
 from people.models import User
@@ -91,12 +91,29 @@ class TestFilters:
         assert len(sentences(client, f"?thing={number}&last_day=2026-03-04")) == 2
         assert sentences(client, "?thing=nonsense-nowhere") == []
 
+    def test_the_act_is_chosen_by_its_name_and_the_address_keeps_its_code(self, world: World) -> None:
+        world.released()
+        for language, name in (("en", "Draft: saved"), ("zh-hans", "草稿：保存")):
+            User.objects.filter(username="auditor").update(language=language)
+            page = world.client("auditor").get("/trail/?act=draft.saved").content.decode()
+            assert f'<option value="draft.saved" selected>{name}</option>' in page
+            assert f'<td class="meta">{name}</td>' in page and "<code>draft.saved</code>" not in page
+        choices = dict(trail_view.TrailForm({}).fields["act"].choices)  # type: ignore[attr-defined]  # a choice field
+        assert set(TrailEntry.objects.values_list("act", flat=True)) <= set(choices)
+
+    def test_an_act_of_another_time_is_found_by_its_code(self, world: World) -> None:
+        trail.record("ghost.seen", by=world.controller, on=trail.Thing("ghost", "G", "鬼"))
+        client = world.client("auditor")
+        assert len(sentences(client, "?act=ghost.seen")) == 1
+        assert "There is no such act" in client.get("/trail/?act=ghost.heard").content.decode()
+
     @pytest.mark.parametrize(
         "query",
         [
             "first_day=2026-02-30",
             "last_day=0000-01-01",
             "act=x",
+            "act=%00",
             "person=%00",
             "before=x",
             "before=-1",

@@ -14,6 +14,7 @@ from ledger.models import TrailEntry
 def own_registry(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(sentences, "_templates", {})
     monkeypatch.setattr(sentences, "_said", {})
+    monkeypatch.setattr(sentences, "_names", {})
     with translation.override("en"):
         yield
 
@@ -92,3 +93,19 @@ def test_a_code_has_one_word() -> None:
     sentences.register_words("role", {"author": "Author"})
     with pytest.raises(ValueError, match="two words for author in role"):
         sentences.register_words("role", {"author": "Writer"})
+
+
+def test_an_act_has_one_name_and_without_one_its_sentence_with_gaps_or_its_code() -> None:
+    sentences.register("a.b", "%(actor)s did it")
+    assert sentences.name_of("a.b") == "… did it" and sentences.name_of("ghost.seen") == "ghost.seen"
+    sentences.register_names({"a.b": "Deed"})
+    assert sentences.name_of("a.b") == "Deed"
+    with pytest.raises(ValueError, match="two names for the act a.b"):
+        sentences.register_names({"a.b": "Word"})
+
+
+def test_acts_stand_in_the_order_of_their_names_chinese_by_pronunciation() -> None:
+    for act, name in (("a.a", "账户"), ("a.b", "部门"), ("a.c", "草稿"), ("a.d", "目录")):
+        sentences.register(act, "x")
+        sentences.register_names({act: name})
+    assert list(sentences.acts_in_words().values()) == ["部门", "草稿", "目录", "账户"]

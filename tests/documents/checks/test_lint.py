@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cms.demo import handbook, others, slm_procedure
+from cms.demo import handbook, others, slm_procedure, words
 from cms.demo.writing import DemoDocument
 from documents.checks import House, Word, run
 from documents.importing import parse
@@ -67,6 +67,18 @@ class TestTheSource:
 class TestTheCorrectedSource:
     def test_it_yields_none(self) -> None:
         assert run(_corrected(), HOUSE) == []
+
+    def test_it_yields_none_by_the_words_of_the_demo_s_glossary_in_both_languages(self) -> None:
+        given = [
+            Word(
+                term[f"preferred_{language}"] or term[f"term_{language}"],
+                tuple(term[f"forbidden_{language}"].split("\n")),
+            )
+            for term in (dict.fromkeys(("preferred_zh", "preferred_en"), "") | term for term in words.TERMS)
+            for language in ("zh", "en")
+            if term.get(f"forbidden_{language}")
+        ]
+        assert run(_corrected(), House(words=tuple(given))) == []
 
 
 class TestTheDemo:
