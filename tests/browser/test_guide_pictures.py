@@ -81,6 +81,7 @@ SHOTS = [
     Shot("controller-access", "controller", f"{SLM}access/", 900),
     Shot("controller-folder", "controller", "/desk/folders/", 760, first="table a"),
     Shot("auditor-day", "auditor", f"{HANDBOOK}1.0/", 620),
+    Shot("auditor-search", "auditor", "/search/?q=服务级别协议&states=all", 640),
     Shot("auditor-releases", "auditor", f"{HANDBOOK}history/", 760),
     Shot("auditor-trail", "auditor", "/trail/", 760),
     Shot("administrator-accounts", "admin", "/admin/users/", 640, 1280),

@@ -96,10 +96,10 @@ def test_who_may_go_back_has_a_day_and_all_states(person: Callable[..., Any], en
         page.goto(f"/search/?{query}")
         assert faults(page) == [], query
     page.goto("/search/?q=服务")
-    page.locator("[name=states]").check()
+    page.locator("#content [name=states][type=checkbox]").check()
     page.locator(".search-band button").click()
     page.wait_for_url("**states=all*")
-    assert page.locator("[name=states]").is_checked()
+    assert page.locator("#content [name=states][type=checkbox]").is_checked()
 
 
 def test_without_script_the_box_is_a_form(site: str, browser: Any) -> None:
