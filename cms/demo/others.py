@@ -25,6 +25,22 @@ FOLDERS = {
     "HR": {"zh": "人事制度", "en": "Personnel rules", "department": "QMD"},
     "ROOM": {"zh": "机房管理", "en": "Server room", "department": "TOC"},
 }
+#: The clauses of ISO/IEC 20000-1:2018 that the documents of a folder implement.
+CLAUSES = {
+    "SMS": ("4.3", "4.4", "5.2.1", "5.3", "7.5.4"),
+    "PH": ("8.2.4",),
+    "SLM": ("8.3.3", "8.3.4.1", "9.4"),
+    "SLA": ("8.3.3",),
+    "SPL": ("8.2.2", "8.5.2.1"),
+    "PRJ": ("8.5.2.3",),
+    "PRB": ("8.6.3",),
+    "ISM": ("8.7.3.1", "8.7.3.2"),
+    "CPA": ("10.1", "10.2"),
+    "CTR": ("8.3.2", "8.3.3"),
+    "OLA": ("8.3.4.2",),
+    "DOC": ("7.5.2", "7.5.3"),
+    "ROOM": ("8.7.3.2",),
+}
 
 
 def _procedure(prefix: str, zh: str, en: str, owner: str, body: tuple[Clause, ...]) -> DemoDocument:
@@ -38,6 +54,7 @@ def _procedure(prefix: str, zh: str, en: str, owner: str, body: tuple[Clause, ..
         owner_post=owner,
         body=body,
         distribution=SERVICE_DEPARTMENTS,
+        clauses=tuple(f"2018:{number}" for number in CLAUSES.get(prefix, ())),
     )
 
 

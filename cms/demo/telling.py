@@ -111,7 +111,7 @@ class Teller:
                 reader_posts=[self.organisation.posts[code] for code in facts.reader_posts],
                 by=author,
             )
-            save_draft(document=document, by=author, body=body)
+            save_draft(document=document, by=author, body=body, standard_clauses=facts.clauses)
         if facts.fate != "draft":
             why = handbook.CHANGE_NOTES[0]["zh"] if facts.document_type == "handbook" else FIRST
             self.release(document, author, days_ago - 1, effective=self.day(days_ago - 5), why=why)

@@ -15,7 +15,8 @@ class DemoDocument:
 
     `number` is what these schemes give: `ITSM-{prefix}-P-{serial:3}` for procedures and
     `ITSM-{prefix}-{serial:3}` for the handbook.
-    `fate` is what the demo does with it: in_force, withdrawn, draft.
+    `fate` is what the demo does with it: in_force, withdrawn, draft. `clauses` are those of the standard that it
+    implements, as `<edition>:<clause>`.
     """
 
     number: str
@@ -30,6 +31,7 @@ class DemoDocument:
     distribution: tuple[str, ...] = ()
     reader_posts: tuple[str, ...] = ()
     fate: str = "in_force"
+    clauses: tuple[str, ...] = ()
 
 
 def both(zh: str, en: str) -> Both:
