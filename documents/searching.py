@@ -4,6 +4,7 @@ Every answer comes from the register and the frozen payload. The grants say what
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -20,6 +21,7 @@ from search.sources import Granted, Group, Span, Text, Words
 
 SOURCE = "documents"
 _EVERYTHING = Granted("everything", every_time=True)
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def group_key(release: Release) -> str:
@@ -59,8 +61,7 @@ def _clauses(content: Mapping[str, Any], context: str) -> Iterator[Text]:
     for clause in content.get("body") or []:
         for language in LANGUAGES:
             heading = str((clause.get("heading") or {}).get(language) or "")
-            own = {name: clause.get(name) for name in ("text", "fields")}
-            text = "\n".join(texts_of(own, language, "clause"))
+            text = "\n".join(_words_of(clause, language, content))
             if heading or (text and _speaks(clause, language, content)):
                 yield Text(
                     key=f"{clause['anchor']}:{language}",
@@ -74,10 +75,24 @@ def _clauses(content: Mapping[str, Any], context: str) -> Iterator[Text]:
                 )
 
 
+def _words_of(clause: Mapping[str, Any], language: str, content: Mapping[str, Any]) -> Iterator[str]:
+    """What the clause says, its text first. A name without a language that is written in Chinese is no word of an
+    English translation."""
+    yield from texts_of(clause.get("text"), language)
+    for words in texts_of(clause.get("fields"), language, "clause"):
+        if language == "zh" or language == _prevailing(content) or not _HAN.search(words):
+            yield words
+
+
 def _speaks(clause: Mapping[str, Any], language: str, content: Mapping[str, Any]) -> bool:
     """Whether the clause says something in this language; what has no language counts for the prevailing one."""
-    prevailing = "en" if content.get("prevailing_language") == "en" else "zh"
-    return language == prevailing or any(_marked(clause.get(name), language) for name in ("text", "fields"))
+    return language == _prevailing(content) or any(
+        _marked(clause.get(name), language) for name in ("text", "fields")
+    )
+
+
+def _prevailing(content: Mapping[str, Any]) -> str:
+    return "en" if content.get("prevailing_language") == "en" else "zh"
 
 
 def _marked(value: Any, language: str) -> bool:

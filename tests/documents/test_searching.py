@@ -8,6 +8,7 @@ import pytest
 from documents.actions import change_access
 from documents.models import Confidentiality, Release
 from documents.queries import may_see_all_states, releases_readable_by, visible_to
+from documents.searching import _clauses
 from ledger import clock
 from search.actions import current_generation
 from search.checking import drift_of
@@ -37,6 +38,20 @@ def test_a_release_is_found_in_both_languages_by_title_clause_and_number(world: 
     assert hit.places[0].anchor == "C-1-1"
     assert hit.places[0].html == "约定<mark>质量水平</mark>的服务。"
     assert hit.is_in_force
+
+
+def test_a_translation_holds_no_chinese_name_and_every_text_comes_before_its_fields() -> None:
+    clause = {
+        "anchor": "S-1",
+        "heading": {"zh": "", "en": ""},
+        "text": {"zh": "项目经理编写总结。", "en": "The project manager writes it."},
+        "fields": {"actor": {"zh": "项目经理", "en": "Project manager"}, "outputs": ["项目总结"]},
+    }
+    texts = {text.language: text.text for text in _clauses({"body": [clause]}, "")}
+    assert texts["zh"] == "项目经理编写总结。\n项目经理\n项目总结"
+    assert texts["en"] == "The project manager writes it.\nProject manager"
+    *_rest, only = _clauses({"body": [clause | {"text": {}}], "prevailing_language": "en"}, "")
+    assert "项目总结" in only.text
 
 
 def test_drafts_are_not_found(world: World) -> None:
