@@ -1,9 +1,7 @@
-"""Registers in Wagtail's admin: lists kept by few, whose every change is an action with a reason, and has a
-history.
+"""Registers in Wagtail's admin: lists kept by few, whose every change is an action with a reason, and has a history.
 
-A register subclasses `RegisterAdmin`, names its forms (subclasses of `RegisterForm`) and says which action
-each calls. Nothing is saved here, nothing is deleted; what an action refuses is shown in the form, with what
-was typed."""
+A register subclasses `RegisterAdmin`, names its forms (subclasses of `RegisterForm`) and says which action each calls.
+Nothing is saved here, nothing is deleted; what an action refuses is shown in the form, with what was typed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -44,15 +42,13 @@ class RegisterForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Constraints are left to the guards of the actions: a guard speaks in a sentence and names the field, a
-        # constraint knows its own name only.
+        # The actions' guards speak in sentences and name the field; a constraint knows its own name only.
         self.instance.validate_constraints = lambda exclude=None: None
 
 
 @dataclass(frozen=True)
 class Act:
-    """One more thing that can be done to a row: its word, its form, the action, and for which rows it is
-    offered."""
+    """One more thing that can be done to a row: its word, its form, the action, and for which rows it is offered."""
 
     label: str | Promise
     form: type[RegisterForm]
