@@ -42,6 +42,27 @@ def lay_generation(state: GenerationState, outbox_from: int = 0) -> Generation:
     return row
 
 
+#: Any number that nothing else in this database locks.
+_LOCK = 7_209_336_541_180_226
+
+
+def together() -> None:
+    """Whoever hands over says so first: a rebuild's steps wait for the end of his transaction. SQLite has one writer anyway."""
+    _hold("pg_advisory_xact_lock_shared")
+
+
+def alone() -> None:
+    """A rebuild's step, first in its transaction: waits until nobody hands over, and nobody does until it ends. So no row
+    of the outbox with an earlier number can become visible later, and no group is laid twice at once."""
+    _hold("pg_advisory_xact_lock")
+
+
+def _hold(lock: str) -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {lock}(%s)", [_LOCK])
+
+
 @transaction.atomic
 def drop_generation(generation: Generation) -> None:
     """Throw a generation away with all its entries; the current one is refused with ValueError."""
