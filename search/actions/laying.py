@@ -6,6 +6,7 @@ rows go to the database as rows.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, models
 
@@ -84,7 +85,7 @@ def _lay_entries(generation: Generation, new: Iterable[tuple[Read, Group]]) -> N
     fields = [field for field in Entry._meta.concrete_fields if not field.primary_key]
     _insert(
         Entry,
-        [field.column for field in fields],
+        [str(field.column) for field in fields],
         ([getattr(entry, field.attname) for field in fields] for entry in entries),
     )
     ids = dict(
@@ -144,7 +145,7 @@ def _insert(
     model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[object]], once: bool = False
 ) -> None:
     """Rows into the model's table; with `once` those that are there already are left as they are."""
-    values = [tuple(row) for row in rows]
+    values: list[Any] = [tuple(row) for row in rows]
     if not values:
         return
     quote = connection.ops.quote_name
