@@ -14,7 +14,7 @@ from documents.queries import history_of, sees_everything
 from documents.register_rules import why_not_keep_registers
 from documents.rendering import UNSEEN
 from people.models import Role
-from people.queries import has_role, posts_held
+from people.queries import has_role, post_ids_held
 from search import sources
 from search.rules import register_keeper
 from search.sources import Granted, Group, Span, Text, Words
@@ -154,7 +154,7 @@ class Releases:
             return frozenset()
         if sees_everything(user):
             return frozenset({_EVERYTHING.name})
-        names = {"staff", f"signer:{user.username}", *(f"post:{post.pk}" for post in posts_held(user))}
+        names = {"staff", f"signer:{user.username}", *(f"post:{pk}" for pk in post_ids_held(user))}
         if user.department_id:
             names.add(f"department:{user.department_id}")
             if has_role(user, Role.AUTHOR):

@@ -26,6 +26,17 @@ def posts_held(person: User, day: date | None = None) -> list[Post]:
     return [h.post for h in holdings.select_related("post").order_by("held_from", "post__code")]
 
 
+def post_ids_held(person: User) -> frozenset[int]:
+    """The ids of the posts in use that `person` holds today, read once per user object, which lives for a request."""
+    today = clock.today()
+    day, held = getattr(person, "_guiju_posts", (None, frozenset()))
+    if day != today:
+        rows = Holding.objects.on(today).filter(person=person, post__is_active=True)
+        held = frozenset(rows.values_list("post_id", flat=True))
+        person._guiju_posts = today, held  # type: ignore[attr-defined]
+    return held
+
+
 def signers_of(post: Post, day: date | None = None) -> list[Signer]:
     """Who can act in `post` on `day`: its active holders, then the deputies of absent holders."""
     day = day or clock.today()

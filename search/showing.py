@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import NamedTuple
 
-from django.db.models import Q
 from django.utils.safestring import SafeString
 
 from search.language import Part
-from search.models import Entry, Generation, Period
+from search.models import Generation
 from search.snippets import marked, places_of, snippet
-from search.statement import Row
+from search.statement import Row, Sql, places
 
 PLACES_SHOWN = 2
 
@@ -65,21 +65,42 @@ def facets_of(rows: list[Row]) -> dict[str, tuple[Facet, ...]]:
     return {name: tuple(values) for name, values in facets.items()}
 
 
+class _Shown(NamedTuple):
+    """What is read of an entry that is shown, or that bears the title of what is shown."""
+
+    pk: int
+    source: str
+    group: str
+    document: str
+    number: str
+    version: str
+    type: str
+    department: str
+    language: str
+    kind: str
+    clause_number: str
+    anchor: str
+    place: int
+    key: str
+    title: str
+    heading: str
+    text: str
+    is_head: bool
+
+
 def hits_of(generation: Generation, rows: list[Row], parts: Sequence[Part], language: str) -> tuple[Hit, ...]:
     """The results of an answer in its order; `parts` are marked in their texts. Always two queries."""
     found = [row for row in rows if row.what == "hit"]
+    if not found:
+        return ()
     groups = [row.group for row in found]
-    ids = [row.id for row in rows if row.what in ("hit", "place")]
-    wanted = Q(pk__in=ids) | Q(group__in=groups, generation=generation, number_key__gt="")
-    entries = {entry.pk: entry for entry in Entry.objects.filter(wanted)}
-    heads: dict[str, list[Entry]] = {}
+    entries = _entries(generation, sorted({row.id for row in rows if row.what in ("hit", "place")}), groups)
+    heads: dict[str, list[_Shown]] = {}
     for entry in entries.values():
-        if entry.number_key:
+        if entry.is_head:
             heads.setdefault(entry.group, []).append(entry)
-    periods: dict[str, list[tuple[datetime, datetime | None]]] = {}
-    for group, begins, ends in Period.objects.filter(group__in=groups).values_list("group", "begins", "ends"):
-        periods.setdefault(group, []).append((begins, ends))
-    shown: dict[str, list[Entry]] = {}
+    periods = _periods(groups)
+    shown: dict[str, list[_Shown]] = {}
     for row in rows:
         if row.what == "place" and row.id in entries:
             shown.setdefault(row.group, []).append(entries[row.id])
@@ -98,17 +119,47 @@ def hits_of(generation: Generation, rows: list[Row], parts: Sequence[Part], lang
     )
 
 
+def _entries(generation: Generation, ids: Sequence[int], groups: Sequence[str]) -> dict[int, _Shown]:
+    """The entries with these ids, and those that bear the groups' titles. Rows, not models: this is most of what a
+    search costs beside its statement."""
+    columns = (
+        'id, source, "group", document, number, version, type, department, language, kind, clause_number,'
+        " anchor, place, key, title, heading, text, number_key <> ''"
+    )
+    sql = Sql().add(f"SELECT {columns} FROM search_entry WHERE id IN ({places(ids)})", *ids)
+    sql.add(
+        f'UNION SELECT {columns} FROM search_entry WHERE generation_id = %s AND "group" IN', generation.pk
+    )
+    sql.add(f"({places(groups)}) AND number_key <> ''", *groups)
+    return {row[0]: _Shown(*row) for row in sql.rows()}
+
+
+def _periods(groups: Sequence[str]) -> dict[str, list[tuple[datetime, datetime | None]]]:
+    found: dict[str, list[tuple[datetime, datetime | None]]] = {}
+    sql = Sql().add(
+        f'SELECT "group", begins, ends FROM search_period WHERE "group" IN ({places(groups)})', *groups
+    )
+    for group, begins, ends in sql.add('ORDER BY "group", begins').rows():
+        found.setdefault(group, []).append((_instant(begins), _instant(ends) if ends else None))
+    return found
+
+
+def _instant(kept: datetime | str) -> datetime:
+    """SQLite keeps an instant as text without its zone, which is always UTC."""
+    return datetime.fromisoformat(kept).replace(tzinfo=UTC) if isinstance(kept, str) else kept
+
+
 def _hit(
     row: Row,
-    best: Entry,
-    heads: list[Entry],
-    shown: list[Entry],
+    best: _Shown,
+    heads: list[_Shown],
+    shown: list[_Shown],
     periods: tuple[tuple[datetime, datetime | None], ...],
     parts: Sequence[Part],
     language: str,
 ) -> Hit:
     title = _title(heads, language)
-    places = _places(shown, parts)
+    best_places = _places(shown, parts)
     return Hit(
         source=best.source,
         group=best.group,
@@ -122,20 +173,20 @@ def _hit(
         band=row.band,
         is_in_force=not row.is_past,
         periods=periods,
-        places=places,
-        more=max(0, row.count - len(places)),
+        places=best_places,
+        more=max(0, row.count - len(best_places)),
     )
 
 
-def _title(heads: list[Entry], language: str) -> str:
+def _title(heads: list[_Shown], language: str) -> str:
     """In the reader's language where there is one."""
     best = sorted(heads, key=lambda entry: (entry.language != language, entry.place))
     return best[0].title if best else ""
 
 
-def _places(shown: list[Entry], parts: Sequence[Part]) -> tuple[Place, ...]:
+def _places(shown: list[_Shown], parts: Sequence[Part]) -> tuple[Place, ...]:
     """The best clauses, each once: of a clause found in both languages the nearer one."""
-    chosen: dict[str, Entry] = {}
+    chosen: dict[str, _Shown] = {}
     for entry in shown:
         if entry.anchor and len(chosen) < PLACES_SHOWN:
             chosen.setdefault(entry.anchor, entry)

@@ -1,13 +1,14 @@
 """A line of the original text round what was found, every part marked; made in Python, the same for every engine."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.language import Part, fold_with_places, runs_of
-from search.language.cutting import acronyms_of, stems_of
+from search.language import Part, Run, fold_with_places, runs_of
+from search.language.cutting import LONGEST_TOKEN, acronyms_of, stems_of
 
 LENGTH, BEFORE = 110, 24
 _ENDS = "。！？；.!?;\n"
@@ -16,26 +17,41 @@ _PAUSES = "。！？；，、,;\n"
 Place = tuple[int, int, int]
 
 
+@dataclass(slots=True)
+class _Laid:
+    """The tokens of a text in order, from where to where each stands, and which words have a stem."""
+
+    tokens: list[str] = field(default_factory=list)
+    begins: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    words: list[int] = field(default_factory=list)
+
+    def add(self, run: Run) -> None:
+        """The tokens of one more run; of a Chinese one each character begins a token."""
+        if run.is_han:
+            self.tokens += [run.text[i : i + 2] for i in range(len(run.text))]
+            self.begins += range(run.begin, run.end)
+            self.ends += [*range(run.begin + 2, run.end + 1), run.end]
+            return
+        if run.is_word:
+            self.words.append(len(self.tokens))
+        self.tokens.append(run.text[:LONGEST_TOKEN])
+        self.begins.append(run.begin)
+        self.ends.append(run.end)
+
+
 def places_of(text: str, parts: Sequence[Part]) -> list[Place]:
     """Where the parts stand in the original text: (from, to, index of the part), in order, none inside another."""
     folded, origin = fold_with_places(text)
-    acronyms = acronyms_of(text)
-    tokens: list[tuple[str, int, int, tuple[str, ...]]] = []
+    laid = _Laid()
     for run in runs_of(folded):
-        if run.is_han:
-            last = len(run.text) - 1
-            tokens += [
-                (run.text[i : i + 2], run.begin + i, min(run.begin + i + 2, run.end), ())
-                for i in range(last + 1)
-            ]
-        else:
-            stems = stems_of(run.text, acronyms) if run.is_word else ()
-            tokens.append((run.tokens(with_last=True)[0], run.begin, run.end, stems))
+        laid.add(run)
+    acronyms = acronyms_of(text)
     found = [
         (origin[begin], origin[end - 1] + 1, index)
         for index, part in enumerate(parts)
         for each in (part, *part.others)
-        for begin, end in _found(tokens, each)
+        for begin, end in (*_stemmed(laid, each, acronyms), *_found(laid, each))
     ]
     places: list[Place] = []
     for place in sorted(found, key=lambda p: (p[0], -p[1])):
@@ -44,20 +60,34 @@ def places_of(text: str, parts: Sequence[Part]) -> list[Place]:
     return places
 
 
-def _found(tokens: Sequence[tuple[str, int, int, tuple[str, ...]]], part: Part) -> Iterable[tuple[int, int]]:
-    wanted, count = part.tokens, len(part.tokens)
-    stems = set(part.stems)
-    for at in range(len(tokens) - count + 1):
-        if stems and stems.intersection(tokens[at][3]):
-            yield tokens[at][1], tokens[at][2]
+def _stemmed(laid: _Laid, part: Part, acronyms: frozenset[str]) -> Iterator[tuple[int, int]]:
+    if wanted := set(part.stems):
+        for at in laid.words:
+            if not wanted.isdisjoint(stems_of(laid.tokens[at], acronyms)):
+                yield laid.begins[at], laid.ends[at]
+
+
+def _found(laid: _Laid, part: Part) -> Iterator[tuple[int, int]]:
+    wanted, count = list(part.tokens), len(part.tokens)
+    last = wanted.pop() if part.is_beginning else ""
+    for at in _starts(laid.tokens, wanted, last):
+        if laid.tokens[at : at + len(wanted)] != wanted:
             continue
-        if any(tokens[at + i][0] != wanted[i] for i in range(count - 1)):
-            continue
-        last = tokens[at + count - 1]
-        if part.is_beginning and last[0].startswith(wanted[-1]):
-            yield tokens[at][1], last[1] + len(wanted[-1])
-        elif last[0] == wanted[-1]:
-            yield tokens[at][1], last[2]
+        if not last:
+            yield laid.begins[at], laid.ends[at + count - 1]
+        elif at + count <= len(laid.tokens) and laid.tokens[at + count - 1].startswith(last):
+            yield laid.begins[at], laid.begins[at + count - 1] + len(last)
+
+
+def _starts(tokens: list[str], wanted: list[str], last: str) -> Iterator[int]:
+    """Where the first token of a part stands."""
+    if not wanted:
+        yield from (at for at, token in enumerate(tokens) if token.startswith(last))
+        return
+    at = -1
+    for _time in range(tokens.count(wanted[0])):
+        at = tokens.index(wanted[0], at + 1)
+        yield at
 
 
 def snippet(text: str, parts: Sequence[Part]) -> SafeString:

@@ -19,6 +19,8 @@ def appoint(
     already."""
     with kept(by=by, reason=reason):
         lock_posts()
+        # Read once per user object; the caller's must not go on with the old ones.
+        person.__dict__.pop("_guiju_posts", None)
         post, person = locked(post), locked(person)
         refuse_if(
             rules.why_not_appoint(

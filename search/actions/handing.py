@@ -10,7 +10,7 @@ from ledger import clock
 from ledger.canonical import sha256_hex
 from ledger.errors import Refused
 from search.actions.beside import add_words, forget_beside, forget_words, write_beside
-from search.actions.generations import live_generations
+from search.actions.generations import live_generations, together
 from search.engines import Tokens, embedded
 from search.language import SCHEME, key_of
 from search.models import AccessClass, Beginning, Entry, Generation, Grant, OutboxRow, Period
@@ -25,6 +25,7 @@ BLOCK, OVERLAP = 4_000, 40
 def put_group(*, source: str, group: Group, grants: Iterable[Granted]) -> None:
     """Index a group as it is now: what is new is added, what is gone or different is replaced, in every live
     generation. Refused when an entry to be replaced was cut by another token scheme."""
+    together()
     access = access_class(source, grants)
     for generation in live_generations():
         write_group(generation, source, group, access)
@@ -34,6 +35,7 @@ def put_group(*, source: str, group: Group, grants: Iterable[Granted]) -> None:
 @transaction.atomic
 def remove_group(*, source: str, document: str, group: str) -> None:
     """Take a group out of the index, with its periods."""
+    together()
     for generation in live_generations():
         _remove(generation, list(generation.entries.filter(source=source, group=group)))
         forget_beside(generation, source, group)
@@ -44,6 +46,7 @@ def remove_group(*, source: str, document: str, group: str) -> None:
 @transaction.atomic
 def put_periods(*, source: str, document: str, periods: Mapping[str, Sequence[Span]]) -> None:
     """Keep when each group of the document is in force; what was kept before is forgotten."""
+    together()
     write_periods(source, document, periods)
     tell(source, document, narrows=True)
 
@@ -51,6 +54,7 @@ def put_periods(*, source: str, document: str, periods: Mapping[str, Sequence[Sp
 @transaction.atomic
 def put_access(*, source: str, document: str, grants: Iterable[Granted]) -> None:
     """Keep who may find the document; it counts at once, in every live generation."""
+    together()
     access = access_class(source, grants)
     live = [generation.pk for generation in live_generations()]
     for model in (Entry, Beginning):

@@ -1,6 +1,6 @@
 """The rebuild: a new generation beside the current one, filled in small transactions, checked, then swapped."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -9,13 +9,16 @@ from django.utils.translation import gettext as _
 
 from ledger import clock
 from ledger.errors import Refused
-from search.actions.generations import drop_generation, ensure_generation, lay_generation
-from search.actions.handing import access_class, write_group, write_periods
+from search.actions.generations import alone, drop_generation, ensure_generation, lay_generation
+from search.actions.laying import Read, Reading, lay
 from search.actions.synonyms import put_words
 from search.checking import Drift, drift_of
 from search.language import SCHEME
 from search.models import EngineState, Generation, GenerationState, OutboxRow, SynonymGroup
-from search.sources import Source, known, known_words, named
+from search.sources import known, known_words, named
+
+#: Entries a transaction, about: five thousand held the write lock for seconds.
+MOST_ROWS = 500
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ def hand_words_down() -> None:
 
 @transaction.atomic
 def _begin(resume: bool) -> Generation:
+    alone()
     for found in Generation.objects.select_for_update().filter(state=GenerationState.FILLING):
         if resume and found.scheme == SCHEME:
             return found
@@ -73,30 +77,36 @@ def _begin(resume: bool) -> Generation:
 
 
 def _fill(generation: Generation, tell: Tell) -> None:
-    """One document a transaction: the write lock is held briefly, and what is done stays done."""
+    """Several documents a transaction, read before it: the write lock is held briefly, and what is done stays done."""
     documents = entries = 0
-    reached_source, _bar, reached = generation.reached.partition("|")
+    for batch in _batches(generation.reached):
+        with transaction.atomic():
+            alone()
+            lay(generation, batch)
+            generation.reached = f"{batch[-1].source}|{batch[-1].document}"
+            generation.save(update_fields=["reached"])
+        for read in batch:
+            documents += 1
+            entries += read.size
+            tell(Progress(documents, entries, read.document))
+
+
+def _batches(reached: str) -> Iterator[list[Read]]:
+    """The documents after the one reached, as many together as make the rows of one transaction."""
+    reached_source, _bar, last = reached.partition("|")
     names = [source.name for source in known()]
+    reading, batch = Reading(), list[Read]()
     for source in known():
         if reached_source in names and names.index(source.name) < names.index(reached_source):
             continue
-        for document in source.documents(reached if source.name == reached_source else ""):
-            with transaction.atomic():
-                entries += _take_in(generation, source, document)
-                generation.reached = f"{source.name}|{document}"
-                generation.save(update_fields=["reached"])
-            documents += 1
-            tell(Progress(documents, entries, document))
-
-
-def _take_in(generation: Generation, source: Source, document: str) -> int:
-    access = access_class(source.name, source.grants(document))
-    count = 0
-    for group in source.groups(document):
-        write_group(generation, source.name, group, access)
-        count += len(group.texts)
-    write_periods(source.name, document, source.periods(document))
-    return count
+        for document in source.documents(last if source.name == reached_source else ""):
+            read = reading.read(source, document)
+            if batch and sum(each.size for each in batch) + read.size > MOST_ROWS:
+                yield batch
+                batch = []
+            batch.append(read)
+    if batch:
+        yield batch
 
 
 def _catch_up(generation: Generation) -> None:
@@ -109,12 +119,14 @@ def _catch_up(generation: Generation) -> None:
     )
     for source, document in list(touched):
         with transaction.atomic():
-            _take_in(generation, named(source), document)
+            alone()
+            lay(generation, [Reading().read(named(source), document)])
 
 
 @transaction.atomic
 def _swap(generation: Generation) -> None:
     """One pointer moves; what committed in between is taken over under its lock."""
+    alone()
     list(Generation.objects.select_for_update().order_by("pk"))
     _catch_up(generation)
     Generation.objects.filter(state=GenerationState.CURRENT).update(state=GenerationState.PAST)

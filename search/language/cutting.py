@@ -23,6 +23,7 @@ _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff
 #: Groups: Chinese, ASCII letters, digits, other letters.
 _RUN = re.compile(rf"([{_HAN}]+)|([a-z]+)|(\d+)|((?:(?![{_HAN}a-z])[^\W\d_])+)")
 _ACRONYMS = re.compile(r"(?<![A-Za-z])[A-Z]{2,63}s(?![A-Za-z])")
+_NAMES = re.compile(r"(?<![A-Za-z])[A-Z]{2,3}(?![A-Za-z])")
 
 _stemmer, _one_at_a_time = EnglishStemmer(), Lock()
 
@@ -80,8 +81,15 @@ def stems_of(word: str, acronyms: frozenset[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def names_of(original: str) -> frozenset[str]:
+    """Short words typed in capitals (UPS, IOS), folded: names, whose last letter is no ending."""
+    return frozenset(found.lower() for found in _NAMES.findall(original))
+
+
 def cut(text: str) -> Cut:
     """All tokens of a text. Never raises."""
+    if not text:
+        return Cut([], [])
     acronyms = acronyms_of(text)
     words: list[str] = []
     stems: list[tuple[int, str]] = []

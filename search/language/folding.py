@@ -41,10 +41,14 @@ class _Table(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         folded = self[code] = _folded(code)
+        if len(folded) != 1:
+            _UNEVEN.add(chr(code))
         return folded
 
 
 _TABLE = _Table()
+#: Characters met so far that become none or several.
+_UNEVEN: set[str] = set()
 
 
 def fold(text: str) -> str:
@@ -54,6 +58,9 @@ def fold(text: str) -> str:
 
 def fold_with_places(text: str) -> tuple[str, list[int]]:
     """The folded text and, for each of its characters, where the original one stands (㈱ becomes three)."""
+    folded = fold(text)
+    if _UNEVEN.isdisjoint(text):
+        return folded, list(range(len(text)))
     pieces, places = [], []
     for at, char in enumerate(text):
         piece = _TABLE[ord(char)]

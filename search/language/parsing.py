@@ -7,7 +7,7 @@ is itself or its stem; pieces joined without a blank (ITSM-SLM-P-001) and what s
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from search.language.cutting import LONGEST_TOKEN, Run, acronyms_of, runs_of, stems_of
+from search.language.cutting import LONGEST_TOKEN, Run, acronyms_of, names_of, runs_of, stems_of
 from search.language.folding import fold_with_places, key_of
 from search.language.widening import Draft, Thesaurus, widen
 
@@ -59,7 +59,7 @@ def parse(typed: str, thesaurus: Thesaurus = _NO_WORDS) -> Query:
     """The question. Never raises, whatever comes; what is too long or has too many parts is cut, and says so."""
     kept = typed[:LONGEST_QUERY]
     folded, origin = fold_with_places(kept)
-    acronyms = acronyms_of(kept)
+    acronyms, names = acronyms_of(kept), names_of(kept)
     found: dict[Part, None] = {}
     swaps: dict[str, tuple[str, ...]] = {}
     for begin, text, is_exact in _pieces(folded):
@@ -71,7 +71,7 @@ def parse(typed: str, thesaurus: Thesaurus = _NO_WORDS) -> Query:
         for span in widen(text, drafts, thesaurus):
             word = kept[origin[begin + span.begin] : origin[begin + span.end - 1] + 1]
             swaps.setdefault(word, span.others)
-        found.update(dict.fromkeys(_part(draft, acronyms) for draft in drafts))
+        found.update(dict.fromkeys(_part(draft, acronyms, names) for draft in drafts))
     parts = tuple(found)
     runs = list(runs_of(folded))
     return Query(
@@ -127,15 +127,16 @@ def _are_joined(text: str, left: Run, right: Run) -> bool:
     return all(char in _JOINERS for char in text[left.end : right.begin])
 
 
-def _part(draft: Draft, acronyms: frozenset[str]) -> Part:
-    others = tuple(dict.fromkeys(_phrase(runs, frozenset()) for runs in draft.others))
-    part = _phrase(draft.runs, acronyms)
+def _part(draft: Draft, acronyms: frozenset[str], names: frozenset[str]) -> Part:
+    others = tuple(dict.fromkeys(_phrase(runs, frozenset(), draft.names) for runs in draft.others))
+    part = _phrase(draft.runs, acronyms, names)
     return replace(part, others=others) if others else part
 
 
-def _phrase(runs: Sequence[Run], acronyms: frozenset[str]) -> Part:
-    """One English word with its stems, else all runs as they are."""
+def _phrase(runs: Sequence[Run], acronyms: frozenset[str], names: frozenset[str]) -> Part:
+    """One English word with its stems, else all runs as they are. A name is its own stem: UPSs is found by it, up is not."""
     if len(runs) == 1 and runs[0].is_word:
         word = runs[0].text
-        return Part((word[:LONGEST_TOKEN],), stems=stems_of(word, acronyms), text=word)
+        stems = (word,) if word in names else stems_of(word, acronyms)
+        return Part((word[:LONGEST_TOKEN],), stems=stems, text=word)
     return exactly(runs)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
-from search.language.cutting import Run, runs_of
+from search.language.cutting import Run, names_of, runs_of
 from search.language.folding import fold
 
 #: What was typed is one of them.
@@ -69,6 +69,8 @@ class Draft:
 
     runs: list[Run]
     others: tuple[tuple[Run, ...], ...] = ()
+    #: Of the words in `others` those that their groups write as names: in capitals.
+    names: frozenset[str] = frozenset()
 
     @property
     def begin(self) -> int:
@@ -92,8 +94,9 @@ def widen(text: str, pieces: Sequence[Draft], thesaurus: Thesaurus) -> list[Span
     spans = [span for span in spans_of(runs, thesaurus) if _fits(span, pieces)]
     for touched, inside in _clusters(pieces, spans):
         others = tuple(islice(_variants(text, touched, inside), MOST_VARIANTS - 1))
+        names = frozenset(name for span in inside for word in span.others for name in names_of(word))
         for piece in touched:
-            piece.others = others
+            piece.others, piece.names = others, names
     return spans
 
 

@@ -1,5 +1,7 @@
 """The life of the index: handed over twice, made anew, broken off, resumed, compared with the register."""
 
+import threading
+import time
 from typing import Any
 
 import pytest
@@ -125,7 +127,9 @@ def test_a_rebuild_mends_what_drifted(filled: Shelf) -> None:
     assert drift().is_none
 
 
-def test_a_rebuild_broken_off_is_resumed(filled: Shelf) -> None:
+def test_a_rebuild_broken_off_is_resumed(filled: Shelf, monkeypatch: Any) -> None:
+    monkeypatch.setattr(rebuilding, "MOST_ROWS", 1)
+
     def break_off(progress: Any) -> None:
         if progress.documents == 3:
             raise KeyboardInterrupt
@@ -152,7 +156,12 @@ def test_without_resume_a_broken_off_rebuild_is_begun_anew(filled: Shelf) -> Non
     assert _tables() == [_table()]
 
 
-def test_what_happens_during_a_rebuild_is_in_the_new_index(filled: Shelf) -> None:
+@pytest.mark.parametrize("most_rows", [1, 500])
+def test_what_happens_during_a_rebuild_is_in_the_new_index(
+    filled: Shelf, monkeypatch: Any, most_rows: int
+) -> None:
+    monkeypatch.setattr(rebuilding, "MOST_ROWS", most_rows)
+
     def act(progress: Any) -> None:
         if progress.documents == 2:
             filled.put("A-0", "|中途的版本", title="新", version="2.0")
@@ -189,7 +198,7 @@ def _other(group: Group) -> Group:
 
 def test_a_rebuild_that_does_not_agree_is_refused(filled: Shelf, monkeypatch: Any) -> None:
     old = actions.current_generation()
-    monkeypatch.setattr(rebuilding, "write_group", lambda *args: None)
+    monkeypatch.setattr(rebuilding, "lay", lambda *args: None)
     with pytest.raises(Refused):
         actions.rebuild()
     assert actions.current_generation() == old
@@ -226,3 +235,37 @@ def test_fsck_names_what_does_not_agree(filled: Shelf, capsys: Any) -> None:
     told = capsys.readouterr().out
     assert "INDEX_MISSING A-2@1.0#zh" in told
     assert "INDEX_GHOST" in told
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+@pytest.mark.django_db(transaction=True)
+def test_an_act_that_has_its_number_and_commits_later_is_not_missed(filled: Shelf) -> None:
+    """The act writes its outbox row before the rebuild begins, and commits when the rebuild already waits for it."""
+    has_written = threading.Event()
+
+    def act() -> None:
+        try:
+            with transaction.atomic():
+                filled.put("A-0", "|晚到的版本", title="新", version="2.0")
+                has_written.set()
+                for _poll in range(1000):
+                    if _is_waited_for():
+                        break
+                    time.sleep(0.01)
+        finally:
+            has_written.set()
+            connection.close()
+
+    other = threading.Thread(target=act)
+    other.start()
+    has_written.wait()
+    actions.rebuild()
+    other.join()
+    assert found("晚到的版本") == ["A-0"]
+    assert drift().is_none
+
+
+def _is_waited_for() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+        return bool(cursor.fetchone()[0])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.language import cut, fold, fold_with_places, key_of, parse
+from search.language import Thesaurus, cut, fold, fold_with_places, key_of, parse
 from search.language.cutting import LONGEST_TOKEN
 from search.language.parsing import LONGEST_QUERY, MOST_PARTS
 from search.snippets import places_of, snippet
@@ -113,3 +113,11 @@ def test_snippets_mark_the_original(text: str, typed: str, html: str) -> None:
 def test_snippets_never_raise_and_never_let_markup_through(text: str, typed: str) -> None:
     shown = snippet(text, parse(typed).parts)
     assert "<" not in shown.replace("<mark>", "").replace("</mark>", "")
+
+
+def test_a_short_name_in_capitals_is_no_plural() -> None:
+    assert parse("UPS").parts[0].stems == ("ups",)
+    assert parse("ups").parts[0].stems == ("up",)
+    assert "ups" in [stem for _place, stem in cut("two UPSs").stems]
+    others = parse("不间断电源", Thesaurus({"不间断电源": ("UPS",)})).parts[0].others
+    assert [other.stems for other in others] == [("ups",)]
