@@ -159,7 +159,8 @@ def _hit(
     language: str,
 ) -> Hit:
     title = _title(heads, language)
-    best_places = _places(shown, parts)
+    in_title = places_of(title, parts)
+    best_places = _places(shown, parts) or (() if in_title else _facts(shown, parts))
     return Hit(
         source=best.source,
         group=best.group,
@@ -169,12 +170,12 @@ def _hit(
         type=best.type,
         department=best.department,
         title=title,
-        title_html=marked(title, places_of(title, parts)),
+        title_html=marked(title, in_title),
         band=row.band,
         is_in_force=not row.is_past,
         periods=periods,
         places=best_places,
-        more=max(0, row.count - len(best_places)),
+        more=max(0, row.count - sum(bool(place.anchor) for place in best_places)),
     )
 
 
@@ -190,15 +191,22 @@ def _places(shown: list[_Shown], parts: Sequence[Part]) -> tuple[Place, ...]:
     for entry in shown:
         if entry.anchor and len(chosen) < PLACES_SHOWN:
             chosen.setdefault(entry.anchor, entry)
-    return tuple(
-        Place(
-            key=entry.key,
-            kind=entry.kind,
-            language=entry.language,
-            clause_number=entry.clause_number,
-            anchor=entry.anchor,
-            heading=entry.heading,
-            html=snippet(entry.text or entry.heading, parts),
-        )
-        for entry in chosen.values()
+    return tuple(_place(entry, parts) for entry in chosen.values())
+
+
+def _facts(shown: list[_Shown], parts: Sequence[Part]) -> tuple[Place, ...]:
+    """Where neither a clause nor the title holds the words: the group's own text, so that one sees why it was found."""
+    heads = [entry for entry in shown if entry.is_head and entry.text]
+    return tuple(_place(entry, parts) for entry in heads[:1])
+
+
+def _place(entry: _Shown, parts: Sequence[Part]) -> Place:
+    return Place(
+        key=entry.key,
+        kind=entry.kind,
+        language=entry.language,
+        clause_number=entry.clause_number,
+        anchor=entry.anchor,
+        heading=entry.heading,
+        html=snippet(entry.text or entry.heading, parts),
     )

@@ -19,7 +19,7 @@ LANGS = {"zh": "zh-Hans", "en": "en"}
 
 @dataclass(frozen=True)
 class ShownPlace:
-    """One clause: its number and heading lead to it; `lang` is set when it is not the language of the page."""
+    """One clause, or the document's own text: its number and heading lead to it; `lang` is set when it is not the language of the page."""
 
     label: str
     url: str
@@ -69,14 +69,16 @@ def _place(place: Place, url: str, language: str) -> ShownPlace:
     query = f"?lang={place.language}" if is_other else ""
     return ShownPlace(
         label=label_of(place),
-        url=f"{url}{query}#{place.anchor}",
+        url=f"{url}{query}#{place.anchor}" if place.anchor else f"{url}{query}",
         html=place.html,
         lang=LANGS.get(place.language, "") if is_other else "",
     )
 
 
 def label_of(place: Place) -> str:
-    """A clause's number and the beginning of its heading."""
+    """A clause's number and the beginning of its heading; the document's own text is its title and facts."""
+    if not place.anchor:
+        return _("Title and facts")
     heading = place.heading
     if len(heading) > LONGEST_HEADING:
         heading = heading[:LONGEST_HEADING].rstrip() + "…"

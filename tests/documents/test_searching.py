@@ -54,6 +54,16 @@ def test_a_translation_holds_no_chinese_name_and_every_text_comes_before_its_fie
     assert "项目总结" in only.text
 
 
+def test_what_stands_in_the_facts_only_is_shown_from_there(world: World) -> None:
+    world.released(body=body("约定质量水平的服务。", "Services at the agreed level."))
+    (hit,) = search(world.staff, Wish("技术运营中心")).hits
+    (place,) = hit.places
+    assert place.anchor == "" and "<mark>技术运营中心</mark>" in place.html
+    assert hit.more == 0
+    (hit,) = search(world.staff, Wish("级别管理")).hits
+    assert all(place.anchor for place in hit.places)
+
+
 def test_drafts_are_not_found(world: World) -> None:
     world.draft(body=body("只在草稿里的话。"))
     assert found(world, "controller", "草稿里的话", every_state=True) == []
