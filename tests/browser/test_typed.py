@@ -72,8 +72,9 @@ def test_saving_waits_for_the_autosave_under_way(person: Callable[..., Any]) -> 
     def hold(route: Any) -> None:
         """The server has saved, its answer is still on the way; everything else passes."""
         if held or route.request.method != "POST" or "json" not in route.request.headers.get("accept", ""):
-            return route.fallback()
-        held.append((route, route.fetch()))
+            route.fallback()
+        else:
+            held.append((route, route.fetch()))
 
     author.route("**/admin/pages/*/edit/", hold)
     title_of(author).fill("自动保存的标题")
