@@ -26,7 +26,8 @@ _OF = "\x1f"
 class TextChange:
     """One changed text of a clause. Without its `del` pieces it reads as the new text, without `ins` as the old.
 
-    `of` names the target that a field belongs to (one that came or went says it itself); a table has its rows beside the pieces.
+    `of` names the target that a field belongs to (one that came or went says it itself), or the term;
+    a table has its rows beside the pieces.
     """
 
     label: str
@@ -115,9 +116,11 @@ def _number(clause: Mapping[str, Any]) -> str:
 
 
 def _metadata(old: Mapping[str, Any], new: Mapping[str, Any], steps: Steps) -> list[ClauseChange]:
-    before, after = metadata_lines(old), metadata_lines(new)
+    before, after = metadata_lines(old, _OF), metadata_lines(new, _OF)
     if old and not ("glossary" in old and "glossary" in new):
-        before, after = ([line for line in lines if line[0] != "glossary"] for lines in (before, after))
+        before, after = (
+            [line for line in lines if not line[0].endswith(f"{_OF}glossary")] for lines in (before, after)
+        )
     changes = _text_changes(before, after, steps)
     heading = {"zh": "文件信息", "en": "Document information"}
     return [ClauseChange("metadata", "", "", "", heading, changes)] if changes else []

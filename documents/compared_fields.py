@@ -141,8 +141,9 @@ def _target(key: tuple[str, int], target: Mapping[str, Any], mark: str) -> Lines
     return lines + [(f"{of}target.{name}", str(target.get(name) or "")) for name in _TARGET_FIELDS]
 
 
-def metadata_lines(payload: Mapping[str, Any]) -> Lines:
-    """What stands at the head of a document, labelled: version, day and note on the change left out."""
+def metadata_lines(payload: Mapping[str, Any], mark: str) -> Lines:
+    """What stands at the head of a document, labelled: version, day and note on the change left out; each term of the
+    glossary by its name and `mark`."""
     files = [f"{a.get('title', '')} {a.get('filename', '')} SHA-256 {a.get('sha256', '')}"
              for a in payload.get("attachments") or []]  # fmt: skip
     coded = {
@@ -160,7 +161,7 @@ def metadata_lines(payload: Mapping[str, Any]) -> Lines:
         ("standard_clauses", _listed(payload.get("standard_clauses"))),
         ("related", "\n".join(_related_line(row) for row in payload.get("related") or [])),
         ("attachments", "\n".join(files)),
-        ("glossary", "\n".join(_term_line(entry) for entry in payload.get("glossary") or [])),
+        *((f"{_named(e.get('term'))}{mark}glossary", _term_line(e)) for e in payload.get("glossary") or []),
     ]
 
 

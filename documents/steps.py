@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Sum
 
+from documents.clauses.freezing import bare
 from documents.models import ActingPost, Release
 from documents.queries import releases_readable_by
 from people.models import Post
@@ -22,7 +23,7 @@ class Step:
     anchor: str
     post: Post
     text: dict[str, str]
-    outputs: tuple[str, ...]
+    outputs: tuple[dict[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,9 @@ class MySteps:
         return [ProcedureSteps(release, tuple(self._steps(release))) for release in releases]
 
     def _steps(self, release: Release) -> Iterator[Step]:
-        for clause, code in _acted(release.payload):
+        body = json.loads(release.payload).get("body") or []
+        records = _records(body)
+        for clause, code in _acted(body):
             if code in self.posts:
                 outputs = (clause.get("fields") or {}).get("outputs") or []
                 yield Step(
@@ -68,18 +71,25 @@ class MySteps:
                     anchor=clause["anchor"],
                     post=self.posts[code],
                     text=clause["text"],
-                    outputs=tuple(str(output) for output in outputs),
+                    outputs=tuple(records.get(bare(name), {"zh": name, "en": name}) for name in outputs),
                 )
 
 
 def acting_posts_of(payload: str) -> Counter[str]:
     """How many steps of a frozen text each post does."""
-    return Counter(code for _clause, code in _acted(payload))
+    return Counter(code for _clause, code in _acted(json.loads(payload).get("body") or []))
 
 
-def _acted(payload: str) -> Iterator[tuple[dict[str, Any], str]]:
+def _records(body: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
+    """The output records of a frozen text by either of their names."""
+    named = [clause["heading"] for clause in body if clause["kind"] == "output"]
+    headings = [{language: bare(name) for language, name in heading.items()} for heading in named]
+    return {name: heading for heading in headings for name in heading.values() if name}
+
+
+def _acted(body: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], str]]:
     """The steps of a frozen text that name who acts, with the code of his post."""
-    for clause in json.loads(payload).get("body") or []:
+    for clause in body:
         actor = (clause.get("fields") or {}).get("actor") if clause["kind"] == "step" else None
         if actor and (code := actor.get("code")):
             yield clause, code

@@ -19,7 +19,8 @@ LANGS = {"zh": "zh-Hans", "en": "en"}
 
 @dataclass(frozen=True)
 class ShownPlace:
-    """One clause, or the document's own text: its number and heading lead to it; `lang` is set when it is not the language of the page."""
+    """One clause, or the document's own text: its number and heading lead to it; `lang` is set when it is not the
+    language of the page."""
 
     label: str
     url: str

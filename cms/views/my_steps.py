@@ -53,17 +53,22 @@ def step_rows(procedure: ProcedureSteps) -> list[dict[str, Any]]:
     english = (get_language() or "").startswith("en")
     rows = []
     for step in procedure.steps:
-        text = (step.text.get("en") if english else "") or step.text.get("zh") or step.text.get("en") or ""
+        text = in_own(step.text, english=english)
         rows.append(
             {
                 "number": step.number or step.anchor,
                 "text": one_line(text),
                 "url": f"/d/{procedure.release.number}/#{step.anchor}",
                 "post": step.post.name,
-                "outputs": step.outputs,
+                "outputs": [in_own(output, english=english) for output in step.outputs],
             }
         )
     return rows
+
+
+def in_own(words: dict[str, str], *, english: bool) -> str:
+    """Words in the language of the page where they have it."""
+    return (words.get("en") if english else "") or words.get("zh") or words.get("en") or ""
 
 
 def one_line(text: str) -> str:

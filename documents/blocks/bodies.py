@@ -41,9 +41,9 @@ _SLA = part_of(
 class ProcedureBody(blocks.StreamBlock):
     """The clauses of a procedure, in order; printed numbers follow from the order."""
 
-    chapter = parted(ChapterBlock, _PROCEDURE)
-    section = parted(SectionBlock, _PROCEDURE)
-    clause = parted(ClauseBlock, _PROCEDURE)
+    chapter = parted(ChapterBlock, _PROCEDURE, numbered=True)
+    section = parted(SectionBlock, _PROCEDURE, numbered=True)
+    clause = parted(ClauseBlock, _PROCEDURE, numbered=True)
     step = StepBlock()
     duty = DutyBlock()
     term = TermBlock()

@@ -3,7 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from documents.blocks.fields import AnchorBlock, ChosenBlock, LabelledBlock, StepLinkBlock, line, text
+from documents.blocks.fields import (
+    AnchorBlock,
+    ChosenBlock,
+    LabelledBlock,
+    SourceNumberBlock,
+    StepLinkBlock,
+    line,
+    text,
+)
 from documents.choices import post_choices
 
 
@@ -67,6 +75,7 @@ class StepBlock(ClauseBlock):
     branches = blocks.ListBlock(
         BranchBlock(), required=False, label=_("Branches (if this, then that)"), default=[]
     )
+    source_number = SourceNumberBlock()
 
     class Meta:
         label = _("Step")
@@ -137,8 +146,13 @@ class NoteBlock(blocks.StructBlock):
         icon = "info-circle"
 
 
-def parted(block: type[ClauseBlock], part: blocks.ChoiceBlock) -> blocks.StructBlock:
-    """A chapter, section or clause whose author says, after the anchor, which part of the page type it is."""
+def parted(
+    block: type[ClauseBlock], part: blocks.ChoiceBlock, *, numbered: bool = False
+) -> blocks.StructBlock:
+    """A chapter, section or clause whose author says, after the anchor, which part of the page type it is; `numbered`
+    keeps the number that it had in an imported source."""
     plain = block()
     anchor, *others = plain.child_blocks.items()
+    if numbered:
+        others.append(("source_number", SourceNumberBlock()))
     return blocks.StructBlock([anchor, ("part", part), *others], label=plain.meta.label, icon=plain.meta.icon)

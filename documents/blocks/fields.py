@@ -51,6 +51,22 @@ class AnchorBlock(blocks.FieldBlock):
         super().__init__(label=_("Anchor"), **kwargs)
 
 
+class SourceNumberBlock(blocks.FieldBlock):
+    """The number that stood printed in an imported source: no reader sees it, the checks and the author do."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.field = forms.CharField(
+            required=False,
+            max_length=40,
+            help_text=_(
+                "Taken over by the import. Empty it once the places that name this number are mended."
+            ),
+            # Where nothing was taken over, the style sheet leaves the field out.
+            widget=forms.TextInput(attrs={"class": "gj-source-number", "placeholder": " "}),
+        )
+        super().__init__(label=_("Number in the source"), **kwargs)
+
+
 class StepLinkBlock(blocks.FieldBlock):
     """The anchor of the step that comes next, or END."""
 

@@ -1,4 +1,4 @@
-"""The checks over a text that was just imported: only there the numbers printed in the source are still known."""
+"""The checks over a text that was just imported, before there is a draft of it."""
 
 from documents.checks.finding import Finding
 from documents.checks.house import house_for

@@ -73,8 +73,11 @@ def _clause(
     posts: Posts,
     pictures: Mapping[str, dict[str, str]],
 ) -> dict:
+    source = _line(value, "source_number").strip()
     return {
         "anchor": str(value.get("anchor") or ""),
+        # Only where an import left one: texts without it keep their digests.
+        **({"source_number": source} if source else {}),
         "kind": kind,
         "level": LEVELS.get(kind, 3),
         "heading": both(value, "heading"),

@@ -44,6 +44,8 @@ def _block_value(clause: Mapping[str, Any]) -> dict[str, Any]:
         value |= _pair("text", clause.get("text"))
     if kind in PARTED:
         value["part"] = fields.get("part", "")
+    if clause.get("source_number"):
+        value["source_number"] = clause["source_number"]
     thaw = _THAWERS.get(kind)
     return value | thaw(fields) if thaw else value
 

@@ -92,9 +92,20 @@ def _text(text: TextChange) -> dict[str, Any]:
 
 
 def label_of(text: TextChange) -> str:
-    """The name of a changed text, with the target it belongs to."""
+    """The name of a changed text, with the target it belongs to; of a term, what became of it."""
+    if text.label == "glossary":
+        return _of_term(text)
     name = change_words(text.label)
     return _("%(target)s: %(field)s") % {"target": text.of, "field": name} if text.of else name
+
+
+def _of_term(text: TextChange) -> str:
+    ops = {piece.op for piece in text.pieces if piece.text}
+    if ops == {"ins"}:
+        return _("Term added: %(term)s") % {"term": text.of}
+    if ops == {"del"}:
+        return _("Term removed: %(term)s") % {"term": text.of}
+    return _("Term changed: %(term)s") % {"term": text.of}
 
 
 def table_of(rows: tuple[RowChange, ...]) -> dict[str, Any] | None:

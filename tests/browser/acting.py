@@ -61,13 +61,11 @@ def open_checks(page: Any) -> None:
 
 
 def keep(page: Any, words: Words) -> None:
-    """Press the button that saves the draft; once more, as the page then asks, when autosave was under way and is newer."""
+    """Press the button that saves the draft; no autosave under way may refuse it."""
     button = page.locator(f"button.action-save, button:has-text('{words.keep}')").locator("visible=true")
     with page.expect_navigation():
         button.first.click()
-    if page.locator(".messages .error, .w-message--error, .messages li.error").count():
-        with page.expect_navigation():
-            button.first.click()
+    assert page.locator(".messages .error, .w-message--error, .messages li.error").count() == 0
 
 
 def send(page: Any, number: str, why: str, *, consult: str = "") -> None:

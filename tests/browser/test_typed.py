@@ -64,6 +64,33 @@ def test_autosave_keeps_a_draft(person: Callable[..., Any]) -> None:
     assert errors == []
 
 
+def test_saving_waits_for_the_autosave_under_way(person: Callable[..., Any]) -> None:
+    author = person("author")
+    begun(author, "保存时自动保存在途")
+    held: list[tuple[Any, Any]] = []
+
+    def hold(route: Any) -> None:
+        """The server has saved, its answer is still on the way; everything else passes."""
+        if held or route.request.method != "POST" or "json" not in route.request.headers.get("accept", ""):
+            route.fallback()
+        else:
+            held.append((route, route.fetch()))
+
+    author.route("**/admin/pages/*/edit/", hold)
+    title_of(author).fill("自动保存的标题")
+    while not held:
+        author.wait_for_timeout(100)
+    title_of(author).fill("按下按钮时的标题")
+    author.locator("button.action-save").locator("visible=true").first.click()
+    author.wait_for_timeout(1500)
+    route, answer = held[0]
+    with author.expect_navigation():
+        route.fulfill(response=answer)
+    assert "更新的草稿" not in author.content() and "更新的版本" not in author.content()
+    author.reload()
+    assert title_of(author).input_value() == "按下按钮时的标题"
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_an_expired_login(person: Callable[..., Any], language: str) -> None:
     author = person("author", english=language == "en")

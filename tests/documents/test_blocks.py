@@ -44,6 +44,14 @@ class TestRoundTrip:
         (kept,) = there_and_back([old], blocks.ProcedureBody())
         assert kept["fields"] == {"part": ""}
 
+    @pytest.mark.parametrize("kind", ["chapter", "section", "clause", "step"])
+    def test_the_number_in_an_imported_source_is_kept_and_only_where_there_was_one(self, kind: str) -> None:
+        plain = kinds.clause("A1", kind, text=("做。", "Do."))
+        kept, without = there_and_back(
+            [{**plain, "source_number": "1.1.3"}, {**plain, "source_number": ""}], blocks.ProcedureBody()
+        )
+        assert kept["source_number"] == "1.1.3" and "source_number" not in without
+
     def test_a_step_frozen_before_there_were_links_leads_to_what_follows(self) -> None:
         old = kinds.clause("S1", "step", text=("做。", "Do."), actor=PM, outputs=["Record"])
         (kept,) = there_and_back([old], blocks.ProcedureBody())

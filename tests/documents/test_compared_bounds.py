@@ -98,5 +98,5 @@ class TestHead:
             }
 
         (change,) = compare_payloads(payload(A, glossary=[term("旧")]), payload(A, glossary=[term("新")]))
-        assert change.changes[0].label == "glossary"
+        assert [(text.label, text.of) for text in change.changes] == [("glossary", "事件")]
         assert compare_payloads(payload(A), payload(A, glossary=[term("新")])) == []

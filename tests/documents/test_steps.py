@@ -100,6 +100,12 @@ class TestPage:
         Holding.objects.create(post=world.posts["GM"], person=world.staff, held_from=clock.today())
         assert "As Project manager" in world.client("staff").get("/my-steps/").content.decode()
 
+    def test_an_output_that_the_text_lists_is_named_in_the_language_of_the_page(self, world: World) -> None:
+        heading = {"zh": "《项目计划》", "en": "Project Plan"}
+        record = {"anchor": "O-1", "kind": "output", "heading": heading, "text": {}, "fields": {}}
+        world.released(body=[BODY[0], step(1, "PM-PRJ", ("项目计划",)), record])
+        assert "Output: Project Plan" in world.client("staff").get("/my-steps/").content.decode()
+
     def test_it_goes_on_page_by_page(self, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(view, "PER_PAGE", 2)
         numbers = [world.released(body=[BODY[0], step(1, "PM-PRJ")]).number for _ in range(3)]

@@ -5,6 +5,7 @@
   const PREFIX = "guiju-typed:";
   const DAYS = 7;
   const PAUSE = 4000;
+  const PATIENCE = 30000;
 
   // A browser may forbid its store; then there is nothing to keep in.
   const store = (() => { try { return window.localStorage; } catch (error) { return null; } })();
@@ -18,7 +19,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     const host = document.querySelector("[data-typed]");
     const form = document.querySelector("[data-edit-form]");
-    if (!host || !form || !store) return;
+    if (!host || !form) return;
     const { person, page, newestBy, nowUrl } = host.dataset;
     const mine = `${PREFIX}${person}:${page}`;
     const field = (name) => form.querySelector(`:scope > input[name="${name}"]`);
@@ -34,7 +35,9 @@
     };
     const entries = () => [...new FormData(form)].filter(([name, value]) =>
       name !== "csrfmiddlewaretoken" && typeof value === "string");
+    const drop = () => { if (store) store.removeItem(mine); };
     const keep = (isSent) => {
+      if (!store) return;
       const value = { time: Date.now(), loaded: loaded(), isSent: Boolean(isSent), entries: entries() };
       try { store.setItem(mine, JSON.stringify(value)); } catch (error) { /* full: Wagtail still warns on leaving */ }
     };
@@ -93,19 +96,35 @@
       clearTimeout(typing);
       typing = setTimeout(() => { if (noticed < since) tell(); }, 2500);
     });
+    // While it is on its way the draft that the form names is not the newest; who presses the button waits for the answer.
+    let underway = null;
+    let isSending = false;
+    document.addEventListener("w-autosave:save", (event) => {
+      if (isSending) { event.preventDefault(); return; }
+      if (event.defaultPrevented) return;
+      let answered;
+      underway = new Promise((done) => { answered = done; });
+      underway.answered = answered;
+    });
+    const arrived = () => { if (underway) underway.answered(); underway = null; };
+    const settled = async () => {
+      if (underway) await Promise.race([underway, new Promise((done) => { setTimeout(done, PATIENCE); })]);
+    };
     document.addEventListener("w-autosave:success", (event) => {
       const saved = event.detail.response;
-      store.removeItem(mine);
+      drop();
       if (field("loaded_revision_id")) {
         field("loaded_revision_id").value = saved.revision_id;
         field("loaded_revision_created_at").value = saved.revision_created_at;
       }
       failures = 0;
+      arrived();
     });
     // Not saved by itself: once more as soon as it can be; a third failure in a row is no matter of waiting.
     let failures = 0;
     document.addEventListener("w-autosave:error", async (event) => {
       keep(false);
+      arrived();
       if (!["network_error", "server_error"].includes(event.detail.type) || ++failures > 2) return;
       await ready();
       tell();
@@ -117,12 +136,17 @@
       const { submitter } = event;
       event.preventDefault();
       event.stopImmediatePropagation();
+      if (isSending) return;
       keep(false);
+      isSending = true;
+      await settled();
       await ready();
       keep(true);
       isReady = true;
       form.requestSubmit(submitter);
       isReady = false;
+      // The page is left now; where it is not, saving by itself goes on.
+      setTimeout(() => { isSending = false; }, PATIENCE);
     }, true);
 
     const restore = (found) => {
@@ -146,13 +170,13 @@
     const found = kept();
     const wasSaved = found && found.isSent && found.loaded !== loaded() && newestBy === person;
     const isShown = form.dataset.wUnsavedForceValue === "true";
-    if (!found || wasSaved) store.removeItem(mine);
+    if (!found || wasSaved) drop();
     else if (!isShown) {
       const offer = show("kept");
       offer.querySelector("[data-time]").textContent =
         new Date(found.time).toLocaleString(document.documentElement.lang || undefined);
       offer.querySelector("[data-restore]").addEventListener("click", () => { ready().then(() => restore(found)); });
-      offer.querySelector("[data-discard]").addEventListener("click", () => { store.removeItem(mine); hide(); });
+      offer.querySelector("[data-discard]").addEventListener("click", () => { drop(); hide(); });
     }
   });
 }());

@@ -33,7 +33,7 @@ def printed_numbers(reading: Reading, house: House) -> Iterator[Spot]:
                 clause.anchor,
                 _("The number %(printed)s does not agree with the place: it is %(number)s here."),
                 {"printed": number, "number": clause.number},
-                "heading" if clause.name else "text",
+                "source_number" if clause.anchor in printed else "heading" if clause.name else "text",
             )
 
 
