@@ -348,14 +348,13 @@ class TestFrame:
         text = world.client("controller").get("/admin/").content.decode()
         assert '{"_type": "wagtail.sidebar.SearchModule", "_args": ["/search/"]}' in text
 
-    @pytest.mark.parametrize("sizes", [(1, 1), (3, 4)], ids=["with help for little found", "without"])
     @pytest.mark.parametrize("query", ["q=agreed", "q=agreed&type=procedure", "q=agreed&states=all"])
-    def test_a_page_costs_the_same_whatever_is_found(
-        self, world: World, query: str, sizes: tuple[int, int]
+    def test_a_page_costs_the_same_with_three_documents_and_with_seven(
+        self, world: World, query: str
     ) -> None:
-        """With one document and with two, of which fewer are found than help is given for; with three and with seven."""
+        """And little more with one, for which help is looked for: near matches and what may have been meant."""
         client, costs = world.client("auditor"), []
-        for size in sizes:
+        for size in (1, 2, 4):
             for _ in range(size):
                 document = world.released().document
                 if "states" in query:
@@ -365,7 +364,7 @@ class TestFrame:
             with CaptureQueriesContext(connection) as captured:
                 client.get(f"/search/?{query}")
             costs.append(len(captured))
-        assert costs[0] == costs[1]
+        assert costs[1] == costs[2] <= 20
         assert costs[0] <= 26
 
 
