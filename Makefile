@@ -47,7 +47,7 @@ elasticsearch: .venv/installed ## a private Elasticsearch on loopback, until Ctr
 	@$(BIN)/python -m ops.elasticsearch
 
 elastic-tests: .venv/installed-dev ## search on a real Elasticsearch of one node
-	@$(BIN)/python -m ops.elasticsearch $(BIN)/python -m pytest -n 2 --dist loadfile tests/elastic/test_same_answers.py tests/elastic/test_delivery.py tests/elastic/test_at_once.py
+	@$(BIN)/python -m ops.elasticsearch $(BIN)/python -m pytest -n 2 --dist loadfile -m elastic tests/elastic/test_same_answers.py tests/elastic/test_delivery.py tests/elastic/test_at_once.py tests/elastic/test_evaluation.py tests/search/test_leaks.py tests/search/test_table.py tests/search/test_fuzz.py tests/cms/test_search_leaks.py
 
 elastic-faults: .venv/installed-dev ## nodes stopped, slow, wiped, full, and one of three killed
 	@$(BIN)/python -m pytest -n 0 tests/elastic/test_failures.py tests/elastic/test_three_nodes.py

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 
 from search.engines.elasticsearch import NAME
 from search.engines.elasticsearch.connecting import is_configured
 from search.language import SCHEME
-from search.models import Applied, EngineState, OutboxRow
+from search.models import Applied, EngineState, Entry, GenerationState, OutboxRow, Unfound
 
 
 def waiting(index: str) -> QuerySet[OutboxRow]:
@@ -29,9 +29,9 @@ def index_that_may_answer() -> str:
 
 @dataclass(frozen=True)
 class EngineNow:
-    """An engine outside the database as staff see it: the index that answers, how many acts it has not applied, since when it
-    does not take any, why, whether a new index is being filled and where that has come to, and how many hits the database
-    refused."""
+    """An engine outside the database as staff see it: the index that answers, how many acts it has not applied and since
+    when the oldest of them waits, since when it does not take any, why, whether a new index is being filled and where that
+    has come to, and how many hits the database refused."""
 
     name: str
     index: str
@@ -41,6 +41,7 @@ class EngineNow:
     filling: str
     reached: str
     drifted: int
+    waiting_since: datetime | None = None
 
     @property
     def is_behind(self) -> bool:
@@ -53,15 +54,27 @@ def engines_now() -> tuple[EngineNow, ...]:
     if not is_configured():
         return ()
     state = EngineState.objects.filter(name=NAME).first() or EngineState(name=NAME)
+    left = waiting(state.index).order_by().aggregate(lag=Count("pk"), since=Min("written_at"))
     return (
         EngineNow(
             name=NAME,
             index=state.index,
-            lag=waiting(state.index).count(),
+            lag=left["lag"],
             stalled_since=state.stalled_since,
             last_error=state.last_error,
             filling=state.filling,
             reached=state.reached,
             drifted=state.drifted,
+            waiting_since=left["since"],
         ),
     )
+
+
+def entries_in_use() -> int:
+    """How many entries the index inside the database has, of the generation that answers."""
+    return Entry.objects.filter(generation__state=GenerationState.CURRENT).count()
+
+
+def open_unfound() -> int:
+    """How many different words were searched for in vain and are not worked off."""
+    return Unfound.objects.filter(settled_at=None).values("words").distinct().count()

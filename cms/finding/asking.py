@@ -14,7 +14,7 @@ from ledger import clock
 from ledger.days import day_words, in_english
 from search.engines import embedded
 from search.language.parsing import LONGEST_QUERY
-from search.queries import MOST_PAGES, Wish
+from search.queries import MOST_PAGES, Wish, engine_states
 from search.statement import Filters
 
 LONGEST_ADDRESS = 2_000
@@ -153,8 +153,9 @@ def _engine(reading: _Reading) -> str:
 
 
 def engine_names() -> frozenset[str]:
-    """The engines that may be asked by name."""
-    return frozenset({embedded().name})
+    """The engines that may be asked by name, for tests and evaluations: the one inside the database, and those outside it
+    that the settings name. Who asks one that is behind or away is answered by the database, as always."""
+    return frozenset({embedded().name, *(engine.name for engine in engine_states())})
 
 
 def _cut(typed: str) -> dict[str, Any]:

@@ -182,6 +182,8 @@ GUIJU_ELASTICSEARCH_PREFIX = os.environ.get("GUIJU_ELASTICSEARCH_PREFIX", "guiju
 #: The authority that signed its certificate (PEM), and the key by which it knows us.
 GUIJU_ELASTICSEARCH_CA_FILE = os.environ.get("GUIJU_ELASTICSEARCH_CA_FILE", "")
 GUIJU_ELASTICSEARCH_API_KEY = os.environ.get("GUIJU_ELASTICSEARCH_API_KEY", "")
+#: Who sends it as a bearer token reads /metrics/ without a login; empty: administrators alone.
+GUIJU_METRICS_TOKEN = os.environ.get("GUIJU_METRICS_TOKEN", "").strip()
 #: Name of the organisation, on every page and paper.
 GUIJU_ORGANISATION = os.environ.get("GUIJU_ORGANISATION", "启衡信息")
 GUIJU_ORGANISATION_EN = os.environ.get("GUIJU_ORGANISATION_EN", "Qiheng Information")

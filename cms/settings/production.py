@@ -16,6 +16,7 @@ from cms.settings.base import (
     GUIJU_ELASTICSEARCH_CA_FILE,
     GUIJU_ELASTICSEARCH_PREFIX,
     GUIJU_ELASTICSEARCH_URL,
+    GUIJU_METRICS_TOKEN,
     VAR_DIR,
 )
 from cms.settings.database import database_from_url
@@ -84,6 +85,11 @@ if GUIJU_TIMESTAMP_URL and not GUIJU_TIMESTAMP_URL.startswith(("http://", "https
 refuse_insecure_elasticsearch(
     GUIJU_ELASTICSEARCH_URL, GUIJU_ELASTICSEARCH_PREFIX, GUIJU_ELASTICSEARCH_CA_FILE
 )
+
+if GUIJU_METRICS_TOKEN and len(GUIJU_METRICS_TOKEN) < 32:
+    raise ImproperlyConfigured(
+        "GUIJU_METRICS_TOKEN must be at least 32 random characters; whoever has it reads /metrics/"
+    )
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = required("GUIJU_EMAIL_HOST")

@@ -29,3 +29,4 @@ WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 # A test that wants Elasticsearch says so; the environment of whoever runs the suite does not decide.
 GUIJU_ELASTICSEARCH_URL = ""
+GUIJU_METRICS_TOKEN = ""

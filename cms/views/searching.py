@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from cms.finding.asking import PER_PAGE, Asked, first_page, read, shorten
 from cms.finding.exporting import CONTENT_TYPES, export, may_export, record_search_export
 from cms.finding.facets import NAMES, narrowings
+from cms.finding.lagging import lag_line
 from cms.finding.showing import shown, sum_of
 from cms.finding.suggestions import by_initials, shown_suggestions
 from documents.listing import CountedPaginator
@@ -44,6 +45,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "q": asked.typed,
         "notes": asked.notes,
         "error": _nothing_to_look_for(asked, results),
+        "lag": lag_line(request.user),
         "ways": [] if results.hits or results.near else _ways(request, asked),
         "examples": EXAMPLES,
         **_band(request, asked),

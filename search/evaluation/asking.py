@@ -50,6 +50,10 @@ class Answered:
         return set(self.found) == set(self.wanted)
 
 
+class AnotherAnswered(Exception):
+    """Raised when the engine that was asked by name did not answer: its figures would be another's."""
+
+
 class _Undone(Exception):
     """Raised to leave nothing of what was written."""
 
@@ -96,7 +100,8 @@ def lay_synonyms() -> None:
 def ask_all(
     source: Source, asked: Iterable[Question], reader: Callable[[str], Any], engine: str = ""
 ) -> Iterator[Answered]:
-    """Every question, asked as its reader; the truth is read from the source, never from the index."""
+    """Every question, asked as its reader; the truth is read from the source, never from the index. AnotherAnswered when
+    the engine named did not answer one of them."""
     groups = [group for document in source.documents() for group in source.groups(document)]
     readable: dict[tuple[str, datetime], list[Group]] = {}
     now = clock.now()
@@ -136,6 +141,8 @@ def _answered(
             engine=engine,
         )
         results = search(user, wish)
+        if engine and results.engine not in ("", engine):
+            raise AnotherAnswered(f"{results.engine} answered “{question.typed}” ({results.why})")
         keys += [hit.group for hit in results.hits]
         near = near or [hit.group for hit in results.near]
         is_widened = is_widened or bool(results.swaps)

@@ -63,6 +63,7 @@ def test_it_starts_with_everything_in_order(tmp_path: Path) -> None:
         ("GUIJU_ELASTICSEARCH_URL", "search.example.org"),
         ("GUIJU_ELASTICSEARCH_URL", "https://[::1"),
         ("GUIJU_ELASTICSEARCH_URL", "https://elastic:secret@search.example.org:9200"),
+        ("GUIJU_METRICS_TOKEN", "short"),
         ("GUIJU_SECRET_KEY", "short"),
         ("GUIJU_SECRET_KEY", "a" * 60),
         ("GUIJU_SECRET_KEY", "demo-only-key-that-production-refuses-0123456789abcdef"),

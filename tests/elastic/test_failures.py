@@ -22,8 +22,8 @@ from search.queries import Results, Wish, engine_states, search
 from search.refilling import refill
 from search.sources import Granted
 from tests.elastic.asked import groups, said
-from tests.elastic.conftest import unavailable
 from tests.elastic.proxy import Proxy
+from tests.elastic.server import unavailable
 from tests.search.corpus import Reader, Shelf
 
 pytestmark = pytest.mark.elastic
@@ -40,7 +40,7 @@ def cluster() -> Iterator[Cluster]:
 
 @pytest.fixture
 def node(
-    cluster: Cluster, settings: Any, shelf: Shelf, patient: None, closed_breaker: None
+    cluster: Cluster, settings: Any, shelf: Shelf, patient_with_server: None, closed_breaker: None
 ) -> Iterator[Node]:
     """A running node with five documents."""
     (node,) = cluster.nodes

@@ -18,7 +18,7 @@ from search.looking_after import look_after
 from search.queries import Wish, search
 from search.refilling import refill
 from tests.elastic.asked import groups, said
-from tests.elastic.conftest import unavailable
+from tests.elastic.server import unavailable
 from tests.search.corpus import Reader, Shelf
 
 pytestmark = pytest.mark.elastic
@@ -61,7 +61,7 @@ class Load:
 
 
 def test_the_elected_node_killed_under_load(
-    cluster: Cluster, settings: Any, shelf: Shelf, patient: None, closed_breaker: None
+    cluster: Cluster, settings: Any, shelf: Shelf, patient_with_server: None, closed_breaker: None
 ) -> None:
     settings.GUIJU_ELASTICSEARCH_URL = cluster.urls
     for i in range(10):

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 import pytest
 
 from search import budget, sources
+from tests.elastic.server import closed_breaker, elastic, patient_with_server  # noqa: F401  (fixtures)
 from tests.search.corpus import Shelf
+from tests.search.engines import EACH, engine_of
+
+
+@pytest.fixture(params=EACH)
+def engine(request: pytest.FixtureRequest, db: None) -> str:
+    """The engine that answers, by name."""
+    return engine_of(request)
 
 
 @pytest.fixture

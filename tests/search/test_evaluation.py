@@ -14,7 +14,7 @@ from search.evaluation.asking import laid_in
 from search.evaluation.corpus import PLANTED_BELOW, READERS, Corpus
 from search.evaluation.measures import mean, measure
 from search.evaluation.truth import Meaning
-from search.models import Entry, OutboxRow, Period, SynonymGroup
+from search.models import EngineState, Entry, OutboxRow, Period, SynonymGroup
 from search.queries import Wish, search
 from search.sources import Group, Text
 
@@ -140,3 +140,13 @@ def test_the_command_refuses_what_it_cannot_do() -> None:
         call_command("evaluate_search", documents=3)
     with pytest.raises(CommandError, match="no engine"):
         call_command("evaluate_search", engine="lucene")
+
+
+@pytest.mark.django_db
+def test_the_command_gives_no_figures_of_an_engine_that_is_away(settings: Any) -> None:
+    settings.GUIJU_ELASTICSEARCH_URL = "http://127.0.0.1:9"
+    before = settings.GUIJU_ELASTICSEARCH_PREFIX
+    with pytest.raises(CommandError, match="elasticsearch did not answer"):
+        call_command("evaluate_search", engine="elasticsearch", documents=480)
+    assert before == settings.GUIJU_ELASTICSEARCH_PREFIX
+    assert not Entry.objects.filter(source="corpus").exists() and not EngineState.objects.exists()

@@ -1,6 +1,6 @@
 """Nobody learns by any channel what he may not know; for each, a twin who may shows that there is something to learn.
 
-`engine` is a parameter, so that every engine that answers readers goes through the same tests.
+Every engine that answers readers goes through the same tests; Elasticsearch's run in `make elastic-tests`.
 """
 
 from collections.abc import Callable
@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from ledger import clock
-from search.engines import embedded
+from search.engines.elasticsearch import NAME as ELASTICSEARCH
 from search.queries import Results, Wish, search
 from search.sources import Granted
 from search.statement import Filters
 from search.suggesting import suggest
+from tests.elastic.server import in_step
 from tests.search.corpus import BEGINS, Reader, Shelf
 
 DAY = timedelta(days=1)
@@ -22,12 +23,6 @@ HIDDEN = ("S-7", "密", "并购", "Nightfall", "nightfall", "SEC", "2018/9.9", "
 STRANGER, TWIN = Reader(), Reader(("staff", "post:7"))
 #: Who may see every state, and who only what is in force.
 EVERY, NOW = Reader(("staff", "all")), Reader()
-
-
-@pytest.fixture(params=["embedded"])
-def engine(request: pytest.FixtureRequest, db: None) -> str:
-    """The engine that answers."""
-    return embedded().name if request.param == "embedded" else request.param
 
 
 @pytest.fixture
@@ -47,7 +42,12 @@ def ask(shelf: Shelf, engine: str) -> Callable[..., Results]:
     )
 
     def asked(typed: str, reader: Reader, **wish: Any) -> Results:
-        return search(reader, Wish(typed, engine=engine, **wish))
+        if engine == ELASTICSEARCH:
+            in_step()
+        results = search(reader, Wish(typed, engine=engine, **wish))
+        if results.query.parts and reader.names and engine == ELASTICSEARCH:
+            assert (results.engine, results.why) == (ELASTICSEARCH, "")
+        return results
 
     return asked
 

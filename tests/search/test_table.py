@@ -1,6 +1,7 @@
 """The table of questions over the generated corpus and over the demo organisation: every engine finds the same texts,
 those in which the words stand when one reads them letter by letter."""
 
+from contextlib import AbstractContextManager, nullcontext
 from io import StringIO
 from typing import Any
 
@@ -8,11 +9,13 @@ import pytest
 from django.core.management import call_command
 
 from search import sources
+from search.engines import embedded
+from search.engines.elasticsearch import NAME as ELASTICSEARCH
 from search.evaluation.asking import Answered, ask_all, laid_in
+from search.evaluation.beside import index_of_its_own
 from search.evaluation.corpus import READERS, Corpus
 from search.evaluation.measures import mean
 from search.evaluation.questions import CLASSES, SYNONYM, WRONG, questions
-from tests.search.engines import ENGINES
 
 #: Large enough for every planted word and every number that is asked for.
 SIZE = 480
@@ -44,23 +47,32 @@ def test_the_table_is_large_and_has_every_class() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("engine", ENGINES)
 def test_the_questions_over_the_corpus(engine: str) -> None:
     corpus = Corpus(SIZE)
-    with laid_in(corpus):
-        answers = list(ask_all(corpus, questions("corpus"), READERS.__getitem__, engine))
+    with laid_in(corpus), _answering(engine):
+        answers = list(ask_all(corpus, questions("corpus"), READERS.__getitem__, _named(engine)))
     _hold(answers)
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("engine", ENGINES)
 def test_the_questions_over_the_demo_organisation(engine: str) -> None:
     from people.models import User
 
     call_command("seed_demo", stdout=StringIO())
     source = sources.named("documents")
     people: dict[str, Any] = {user.username: user for user in User.objects.all()}
-    _hold(list(ask_all(source, questions("demo"), people.__getitem__, engine)))
+    with _answering(engine):
+        answers = list(ask_all(source, questions("demo"), people.__getitem__, _named(engine)))
+    _hold(answers)
+
+
+def _named(engine: str) -> str:
+    """What the evaluation calls the engine; it fails when another one answers."""
+    return engine if engine == ELASTICSEARCH else embedded().name
+
+
+def _answering(engine: str) -> AbstractContextManager[None]:
+    return index_of_its_own() if engine == ELASTICSEARCH else nullcontext()
 
 
 def _hold(answers: list[Answered]) -> None:

@@ -23,6 +23,7 @@ WITHOUT_WORDS = {
     "health",
     "logged_in",
     "logout",
+    "metrics",
     "old_steps",
     "release_copy",
     "release_pdf",

@@ -2,6 +2,7 @@
 
 import csv
 from argparse import ArgumentParser
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,12 @@ from django.core.management.base import BaseCommand, CommandError
 from people.models import User
 from search import sources
 from search.engines import embedded
-from search.evaluation.asking import Answered, ask_all, by_class, laid_in
+from search.engines.elasticsearch.connecting import Away
+from search.evaluation.asking import AnotherAnswered, Answered, ask_all, by_class, laid_in
+from search.evaluation.beside import index_of_its_own
 from search.evaluation.corpus import READERS, Corpus
 from search.evaluation.questions import questions
+from search.queries import engine_states
 
 MOST_DOCUMENTS = 100_000
 _COLUMNS = (
@@ -34,14 +38,17 @@ _COLUMNS = (
 class Command(BaseCommand):
     help = (
         "Ask the table of questions over a generated corpus, and over the demo organisation where it is loaded:"
-        " recall, precision, MRR and nDCG@10 of each class. The corpus is gone afterwards. While it runs on SQLite"
-        " nobody else can write: ask it of a copy."
+        " recall, precision, MRR and nDCG@10 of each class. The corpus is gone afterwards, and so is the index that"
+        " Elasticsearch is given for it. While it runs others cannot write on SQLite, and with --engine elasticsearch"
+        " nothing is delivered: ask it of a copy."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The engine, the size of the corpus, and where the CSV goes."""
         parser.add_argument(
-            "--engine", default="", help="the engine to ask; the one in the database unless named"
+            "--engine",
+            default="",
+            help="the engine to ask, sqlite, postgresql or elasticsearch; the one in the database unless named",
         )
         parser.add_argument("--documents", type=int, default=1_000, help="size of the corpus, 480 to 100000")
         parser.add_argument(
@@ -53,16 +60,21 @@ class Command(BaseCommand):
         size, engine = options["documents"], options["engine"]
         if not 480 <= size <= MOST_DOCUMENTS:
             raise CommandError("The corpus has 480 to 100000 documents.")
-        if engine not in ("", embedded().name):
-            raise CommandError(f"There is no engine {engine} here; this database has {embedded().name}.")
-        answers = [*self._of_corpus(size, engine), *self._of_demo(engine)]
-        self._print(answers, engine or embedded().name, size)
+        names = [embedded().name, *(each.name for each in engine_states())]
+        if engine not in ("", *names):
+            raise CommandError(f"There is no engine {engine} here; there is {', '.join(names)}.")
+        engine = engine or embedded().name
+        try:
+            answers = [*self._of_corpus(size, engine), *self._of_demo(engine)]
+        except (Away, AnotherAnswered) as problem:
+            raise CommandError(f"{engine} did not answer: {problem}") from problem
+        self._print(answers, engine, size)
         if options["csv"]:
             self._write(Path(options["csv"]), answers)
 
     def _of_corpus(self, size: int, engine: str) -> list[Answered]:
         corpus = Corpus(size)
-        with laid_in(corpus):
+        with laid_in(corpus), _answering(engine):
             return list(ask_all(corpus, questions("corpus"), READERS.__getitem__, engine))
 
     def _of_demo(self, engine: str) -> list[Answered]:
@@ -71,7 +83,8 @@ class Command(BaseCommand):
         if not getattr(settings, "GUIJU_DEMO", False) or not {q.reader for q in asked} <= people.keys():
             self.stdout.write("The demo organisation is not here; its questions are left out.")
             return []
-        return list(ask_all(sources.named("documents"), asked, people.__getitem__, engine))
+        with _answering(engine):
+            return list(ask_all(sources.named("documents"), asked, people.__getitem__, engine))
 
     def _print(self, answers: list[Answered], engine: str, size: int) -> None:
         self.stdout.write(f"{engine}, {size} documents")
@@ -90,6 +103,11 @@ class Command(BaseCommand):
         except OSError as problem:
             raise CommandError(f"The file cannot be written: {problem}") from problem
         self.stdout.write(f"{len(answers)} questions: {path}")
+
+
+def _answering(engine: str) -> AbstractContextManager[None]:
+    """What the engine needs to answer: nothing, or an index of its own."""
+    return nullcontext() if engine == embedded().name else index_of_its_own()
 
 
 def _row(answer: Answered) -> list[object]:

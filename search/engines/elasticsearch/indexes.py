@@ -54,6 +54,14 @@ def drop_index(index: str) -> None:
         writing().indices.delete(index=index, ignore_unavailable=True)
 
 
+def drop_all_of(prefix: str) -> None:
+    """Take away every index whose name begins with this prefix and a dash."""
+    with answering():
+        names = list(writing().indices.get(index=f"{prefix}-*").body)
+        for name in names:
+            writing().indices.delete(index=name, ignore_unavailable=True)
+
+
 def swap_alias(index: str) -> None:
     """Let the alias name this index and no other, in one step."""
     with answering():
