@@ -145,8 +145,9 @@ def _periods(groups: Sequence[str]) -> dict[str, list[tuple[datetime, datetime |
 
 
 def _instant(kept: datetime | str) -> datetime:
-    """SQLite keeps an instant as text without its zone, which is always UTC."""
-    return datetime.fromisoformat(kept).replace(tzinfo=UTC) if isinstance(kept, str) else kept
+    """SQLite keeps an instant without its zone, which is always UTC, and hands it over as text or read."""
+    instant = datetime.fromisoformat(kept) if isinstance(kept, str) else kept
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
 def _hit(
