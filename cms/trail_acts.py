@@ -38,6 +38,7 @@ register("trail.read", _("%(actor)s read the audit trail; filter: %(filter)s."))
 register("trail.exported", _("%(actor)s exported %(rows)s rows of the audit trail; filter: %(filter)s."))
 register_names(
     {
+        "search.exported": pgettext_lazy("act", "Search: results exported"),
         "trail.read": pgettext_lazy("act", "Trail: read"),
         "trail.exported": pgettext_lazy("act", "Trail: exported"),
     }

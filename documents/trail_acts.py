@@ -103,6 +103,8 @@ register_names(
         "glossary.changed": pgettext_lazy("act", "Glossary: term changed"),
         "glossary.retired": pgettext_lazy("act", "Glossary: term out of use"),
         "glossary.returned": pgettext_lazy("act", "Glossary: term back in use"),
+        "search.answered": pgettext_lazy("act", "Search: answered with synonyms"),
+        "search.dismissed": pgettext_lazy("act", "Search: dismissed"),
         "external.added": pgettext_lazy("act", "External document: entered"),
         "external.changed": pgettext_lazy("act", "External document: changed"),
         "external.checked": pgettext_lazy("act", "External document: checked"),

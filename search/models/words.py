@@ -28,7 +28,7 @@ class SynonymGroup(models.Model):
         ]
 
     def __str__(self) -> str:
-        return ", ".join(self.words.values_list("word", flat=True))
+        return " / ".join(self.words.values_list("word", flat=True))
 
     def trail_thing(self) -> Thing:
         """How the trail names this row: by its words, copied."""
@@ -41,9 +41,9 @@ class Synonym(models.Model):
 
     group = models.ForeignKey(SynonymGroup, on_delete=models.CASCADE, related_name="words")
     word = models.CharField(_("word"), max_length=200)
-    key = models.CharField(max_length=200, db_index=True)
+    key = models.CharField(_("search key"), max_length=200, db_index=True)
     is_forbidden = models.BooleanField(_("forbidden"), default=False)
-    initials = models.CharField(max_length=40, blank=True, db_index=True)
+    initials = models.CharField(_("pinyin initials"), max_length=40, blank=True, db_index=True)
 
     class Meta:
         verbose_name = _("synonym")

@@ -43,9 +43,9 @@ class TestBeginning:
         assert not Document.objects.exists()
 
     def test_an_author_is_offered_his_departments_folders_only(self, world: World) -> None:
-        assert "程序文件" in world.client("author").get("/new/").content.decode()
+        assert ">Procedures" in world.client("author").get("/new/").content.decode()
         User.objects.filter(username="author").update(department=world.departments["FIN"])
-        assert "程序文件" not in world.client("author").get("/new/").content.decode()
+        assert ">Procedures" not in world.client("author").get("/new/").content.decode()
         world.client("author").post("/new/", values(world))
         assert not Document.objects.exists()
 
