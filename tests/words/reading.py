@@ -86,7 +86,8 @@ def _texts(element: HtmlElement, around: str) -> Iterator[Said]:
         yield Said(said, own)
     if element.tag == "script" and element.get("type") == "application/json":
         yield from (Said(word, "") for word in _handed(_json(element.text or "")))
-    if element.tag in UNREAD:
+    # The figures of a digest may look like a word (bfed).
+    if element.tag in UNREAD or element.get("class") == "digest":
         return
     if text := " ".join((element.text or "").split()):
         yield Said(text, own)
