@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from ledger import clock
 from search import actions, sources
@@ -69,12 +69,20 @@ def laid_in(corpus: Corpus) -> Iterator[None]:
         with transaction.atomic():
             fill(corpus)
             lay_synonyms()
+            _count_rows()
             yield
             raise _Undone
     except _Undone:
         pass
     finally:
         sources.withdraw(corpus)
+
+
+def _count_rows() -> None:
+    """PostgreSQL plans by what it last counted; by itself it counts only what has been committed."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def fill(corpus: Source, tell: Callable[[int], None] = lambda done: None) -> int:
