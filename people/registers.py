@@ -42,8 +42,9 @@ class RegisterForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # The actions' guards speak in sentences and name the field; a constraint knows its own name only.
-        self.instance.validate_constraints = lambda exclude=None: None
+        self.instance.validate_constraints = lambda exclude=None: (
+            None
+        )  # a guard names the field, a constraint itself
 
 
 @dataclass(frozen=True)

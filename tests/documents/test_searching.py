@@ -21,6 +21,20 @@ def found(world: World, login: str, typed: str, **wish: Any) -> list[str]:
     return [hit.group for hit in results.hits]
 
 
+def released_at(world: World, level: str) -> Release:
+    """A release of this confidentiality, for one other department or one post."""
+    release = world.released(body=body("同样的话。"))
+    change_access(
+        document=release.document,
+        confidentiality=level,
+        distribution=[world.departments["FIN"]],
+        reader_posts=[world.posts["PM-PRJ"]],
+        reason="test",
+        by=world.controller,
+    )
+    return release
+
+
 def test_a_release_is_found_in_both_languages_by_title_clause_and_number(world: World) -> None:
     release = world.released(body=body("约定质量水平的服务。", "Services at the agreed level."))
     key = f"{release.number}@1.0"
@@ -105,15 +119,7 @@ def test_withdrawn_reinstated_and_the_gap_between(world: World) -> None:
 
 @pytest.mark.parametrize("level", Confidentiality.values)
 def test_the_index_lets_find_what_visible_to_lets_read(world: World, level: str) -> None:
-    release = world.released(body=body("同样的话。"))
-    change_access(
-        document=release.document,
-        confidentiality=level,
-        distribution=[world.departments["FIN"]],
-        reader_posts=[world.posts["PM-PRJ"]],
-        reason="test",
-        by=world.controller,
-    )
+    release = released_at(world, level)
     for login in (*CAST, "superuser"):
         person = world.fresh(login)
         right = [f"{r.number}@{r.version}" for r in releases_readable_by(person)]
@@ -208,15 +214,7 @@ def test_synonyms_are_kept_by_controllers(world: World, login: str) -> None:
 def test_nobody_is_suggested_what_he_may_not_read(world: World, level: str) -> None:
     from search.suggesting import suggest
 
-    release = world.released(body=body("同样的话。"))
-    change_access(
-        document=release.document,
-        confidentiality=level,
-        distribution=[world.departments["FIN"]],
-        reader_posts=[world.posts["PM-PRJ"]],
-        reason="test",
-        by=world.controller,
-    )
+    release = released_at(world, level)
     for login in (*CAST, "superuser"):
         person = world.fresh(login)
         may = releases_readable_by(person).exists()
