@@ -42,9 +42,7 @@ class RegisterForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.instance.validate_constraints = lambda exclude=None: (
-            None
-        )  # a guard names the field, a constraint itself
+        self.instance.validate_constraints = lambda exclude=None: None  # guards name the field
 
 
 @dataclass(frozen=True)
