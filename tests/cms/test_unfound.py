@@ -55,7 +55,7 @@ class TestWorkedOff:
         client = world.client("controller")
         answer = client.post(SETTLE, {"act": "synonyms", "synonyms": "设备使用", "reason": "Staff say so"})
         assert answer.status_code == 302
-        assert str(SynonymGroup.objects.get()) == "laptop rules, 设备使用"
+        assert str(SynonymGroup.objects.get()) == "laptop rules / 设备使用"
         acts = TrailEntry.objects.order_by("-seq")[:2]
         assert {entry.act for entry in acts} == {"synonyms.added", "search.answered"}
         assert "?words=laptop" not in client.get("/desk/searches/").content.decode()
