@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from search.actions.beside import beginnings_of, clauses_of, words_of
 from search.actions.synonyms import rows_of
+from search.engines import Tokens
 from search.models import Beginning, Entry, Generation, GroupClause, SynonymGroup
 from search.sources import Group, known_words
 
@@ -48,7 +49,7 @@ def words_differing(generation: Generation, entries: Iterable[Entry]) -> Iterato
     """Latin words that stand in a text and not in the list, or the other way round."""
     wanted: set[str] = set()
     for entry in entries:
-        wanted |= words_of([entry])
+        wanted |= words_of([Tokens.of(entry)])
     kept = dict(generation.words.values_list("word", "tail"))
     yield from (("INDEX_WORD_MISSING", word) for word in sorted(wanted - kept.keys()))
     yield from (("INDEX_WORD_SURPLUS", word) for word in sorted(kept.keys() - wanted))

@@ -1,11 +1,10 @@
 """What stands beside the entries of a group, written and taken out with them: clauses of the standard, beginnings for
 suggestions, Latin words for mending. What ought to stand there follows from the group alone."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from search.engines import embedded
+from search.engines import Tokens, embedded
 from search.language import fold, initials_of, key_of, runs_of
 from search.language.parsing import Part
 from search.models import AccessClass, Beginning, BeginningKind, Entry, Generation, GroupClause, Word
@@ -14,7 +13,6 @@ from search.sources import Group
 #: Of a text so many beginnings are kept: its own and those of its further words.
 MOST_BEGINNINGS = 6
 LEAST_WORD, LONGEST_WORD = 4, 32
-_LATIN = re.compile(r"[a-z]+")
 
 
 class Wanted(NamedTuple):
@@ -61,10 +59,12 @@ def clauses_of(group: Group) -> list[str]:
     return list(dict.fromkeys(clause[:40] for clause in group.clauses))
 
 
-def words_of(entries: Iterable[Entry]) -> set[str]:
-    """The Latin words of entries that a question could be mended to."""
-    texts = (text for e in entries for text in (e.title, e.heading, e.text))
-    return {w for text in texts for w in _LATIN.findall(fold(text)) if LEAST_WORD <= len(w) <= LONGEST_WORD}
+def words_of(rows: Iterable[Tokens]) -> set[str]:
+    """The Latin words of titles, headings and texts that a question could be mended to."""
+    found: set[str] = set()
+    for row in rows:
+        found.update(*(field.words for field in row.fields[1:]))
+    return {word for word in found if "a" <= word[0] <= "z" and LEAST_WORD <= len(word) <= LONGEST_WORD}
 
 
 def write_beside(generation: Generation, source: str, group: Group, access: AccessClass) -> None:
@@ -98,15 +98,15 @@ def forget_beside(generation: Generation, source: str, group: str) -> None:
     generation.beginnings.filter(source=source, group=group).delete()
 
 
-def add_words(generation: Generation, entries: Iterable[Entry]) -> None:
+def add_words(generation: Generation, rows: Iterable[Tokens]) -> None:
     """Keep the words of new entries; in order, so that two acts at once never wait for each other in a circle."""
-    rows = [Word(generation=generation, word=word, tail=word[::-1]) for word in sorted(words_of(entries))]
-    Word.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+    words = [Word(generation=generation, word=word, tail=word[::-1]) for word in sorted(words_of(rows))]
+    Word.objects.bulk_create(words, ignore_conflicts=True, batch_size=500)
 
 
-def forget_words(generation: Generation, entries: Sequence[Entry]) -> None:
+def forget_words(generation: Generation, rows: Iterable[Tokens]) -> None:
     """Take out the words that no entry holds any more, after its tokens are gone."""
-    for word in words_of(entries):
+    for word in words_of(rows):
         select, params = embedded().ids_of(generation.pk, Part((word,)))
         if not Entry.objects.raw(f"{select} LIMIT 1", params):
             generation.words.filter(word=word).delete()

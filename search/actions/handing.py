@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -119,17 +120,19 @@ def write_group(generation: Generation, source: str, group: Group, access: Acces
     for entry in new:
         entry.generation, entry.access = generation, access
     Entry.objects.bulk_create(new, batch_size=500)
-    embedded().add(generation.pk, [Tokens.of(entry) for entry in new])
-    add_words(generation, new)
+    tokens = [Tokens.of(entry) for entry in new]
+    embedded().add(generation.pk, tokens)
+    add_words(generation, tokens)
     write_beside(generation, source, group, access)
 
 
 def _remove(generation: Generation, entries: Sequence[Entry]) -> None:
     if any(entry.scheme != SCHEME for entry in entries):
         raise Refused(_("The index was made by another version. Make it anew: manage.py rebuild_search."))
-    embedded().remove(generation.pk, [Tokens.of(entry) for entry in entries])
+    tokens = [Tokens.of(entry) for entry in entries]
+    embedded().remove(generation.pk, tokens)
     Entry.objects.filter(pk__in=[entry.pk for entry in entries]).delete()
-    forget_words(generation, entries)
+    forget_words(generation, tokens)
 
 
 def entries_of(source: str, group: Group) -> Iterator[Entry]:
@@ -179,10 +182,11 @@ def _entry(source: str, group: Group, text: Text, words: str) -> Entry:
 _NOT_CONTENT = frozenset({"id", "generation", "access", "content_hash", "scheme"})
 
 
+@cache
+def _content() -> tuple[str, ...]:
+    return tuple(field.attname for field in Entry._meta.concrete_fields if field.name not in _NOT_CONTENT)
+
+
 def _hash(entry: Entry) -> str:
-    values = [
-        getattr(entry, field.attname)
-        for field in Entry._meta.concrete_fields
-        if field.name not in _NOT_CONTENT
-    ]
+    values = [getattr(entry, name) for name in _content()]
     return sha256_hex(json.dumps(values, ensure_ascii=True).encode())

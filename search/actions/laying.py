@@ -1,16 +1,17 @@
 """Groups that a generation does not hold yet, laid many at a time: how a rebuild fills it.
 
-What is laid is what `handing.write_group` writes; only the way is shorter: nothing is looked for that cannot be there, and
-rows go to the database as rows.
+What is laid is what `handing.write_group` writes; only the way is shorter: documents are read and cut before the
+transaction, nothing is looked for that cannot be there, and rows go to the database as rows.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection, models
 
-from search.actions.beside import beginnings_of, clauses_of, words_of
+from search.actions.beside import Wanted, beginnings_of, clauses_of, words_of
 from search.actions.handing import access_class, access_class_digest, entries_of, write_group
 from search.engines import Tokens, embedded
 from search.models import AccessClass, Beginning, Entry, Generation, GroupClause, Period, Word
@@ -21,19 +22,39 @@ _BEGINNING = ("kind", "language", "key", "initials", "text", "number", "anchor")
 
 
 @dataclass(frozen=True)
+class CutGroup:
+    """A group with the rows that it becomes, all but their ids. The entries have no generation yet."""
+
+    group: Group
+    entries: tuple[Entry, ...]
+    tokens: tuple[Tokens, ...]
+    clauses: tuple[str, ...]
+    beginnings: tuple[Wanted, ...]
+
+    @classmethod
+    def of(cls, source: str, group: Group, access: AccessClass) -> "CutGroup":
+        """The group's rows."""
+        entries = tuple(entries_of(source, group))
+        for entry in entries:
+            entry.access_id = access.pk
+        tokens = tuple(map(Tokens.of, entries))
+        return cls(group, entries, tokens, tuple(clauses_of(group)), tuple(beginnings_of(group)))
+
+
+@dataclass(frozen=True)
 class Read:
     """A document as its source says it is."""
 
     source: str
     document: str
     access: AccessClass
-    groups: tuple[Group, ...]
+    groups: tuple[CutGroup, ...]
     periods: dict[str, list[Span]]
 
     @property
     def size(self) -> int:
         """Its texts."""
-        return sum(len(group.texts) for group in self.groups)
+        return sum(len(cut.entries) for cut in self.groups)
 
 
 class Reading:
@@ -48,22 +69,24 @@ class Reading:
         digest = access_class_digest(source.name, grants)
         if digest not in self._classes:
             self._classes[digest] = access_class(source.name, grants)
+        access = self._classes[digest]
         periods = {group: list(spans) for group, spans in source.periods(document).items() if spans}
-        return Read(source.name, document, self._classes[digest], tuple(source.groups(document)), periods)
+        groups = tuple(CutGroup.of(source.name, group, access) for group in source.groups(document))
+        return Read(source.name, document, access, groups, periods)
 
 
 def lay(generation: Generation, documents: Sequence[Read]) -> None:
     """Bring documents in step in one generation, with their periods. The caller holds the transaction, and nobody else
     hands over meanwhile (see `generations.alone`)."""
-    kept = _kept(generation, [group.key for read in documents for group in read.groups])
-    new: list[tuple[Read, Group]] = []
+    kept = _kept(generation, [cut.group.key for read in documents for cut in read.groups])
+    new: list[tuple[Read, CutGroup]] = []
     for read in documents:
-        for group in read.groups:
-            if (read.source, group.key) in kept:
-                write_group(generation, read.source, group, read.access)
+        for cut in read.groups:
+            if (read.source, cut.group.key) in kept:
+                write_group(generation, read.source, cut.group, read.access)
             else:
-                new.append((read, group))
-    _lay_entries(generation, new)
+                new.append((read, cut))
+    _lay_entries(generation, [cut for _read, cut in new])
     _lay_beside(generation, new)
     _lay_periods(documents)
 
@@ -76,25 +99,21 @@ def _kept(generation: Generation, groups: Sequence[str]) -> set[tuple[str, str]]
     return found
 
 
-def _lay_entries(generation: Generation, new: Iterable[tuple[Read, Group]]) -> None:
-    entries = []
-    for read, group in new:
-        for entry in entries_of(read.source, group):
-            entry.generation, entry.access = generation, read.access
-            entries.append(entry)
-    fields = [field for field in Entry._meta.concrete_fields if not field.primary_key]
-    _insert(
-        Entry,
-        [str(field.column) for field in fields],
-        ([getattr(entry, field.attname) for field in fields] for entry in entries),
-    )
-    ids = dict(
-        generation.entries.filter(group__in={entry.group for entry in entries}).values_list("key", "pk")
-    )
+def _lay_entries(generation: Generation, new: Sequence[CutGroup]) -> None:
+    entries = [entry for cut in new for entry in cut.entries]
     for entry in entries:
-        entry.pk = ids[entry.key]
-    embedded().add(generation.pk, [Tokens.of(entry) for entry in entries])
-    words = sorted(words_of(entries))
+        entry.generation_id = generation.pk
+    fields = [field for field in Entry._meta.concrete_fields if not field.primary_key]
+    values = attrgetter(*(field.attname for field in fields))
+    _insert(Entry, [str(field.column) for field in fields], map(values, entries))
+    groups = [cut.group.key for cut in new]
+    ids = dict(generation.entries.filter(group__in=groups).values_list("key", "pk"))
+    tokens = [row for cut in new for row in cut.tokens]
+    rows = [
+        Tokens(ids[entry.key], row.fields, row.context) for entry, row in zip(entries, tokens, strict=True)
+    ]
+    embedded().add(generation.pk, rows)
+    words = sorted(words_of(rows))
     _insert(
         Word,
         ("generation_id", "word", "tail"),
@@ -103,21 +122,21 @@ def _lay_entries(generation: Generation, new: Iterable[tuple[Read, Group]]) -> N
     )
 
 
-def _lay_beside(generation: Generation, new: Sequence[tuple[Read, Group]]) -> None:
+def _lay_beside(generation: Generation, new: Sequence[tuple[Read, CutGroup]]) -> None:
     _insert(GroupClause, (*_COLUMNS, "clause"), _clauses(generation, new))
     _insert(Beginning, (*_COLUMNS, "access_id", *_BEGINNING), _beginnings(generation, new))
 
 
-def _clauses(generation: Generation, new: Iterable[tuple[Read, Group]]) -> Iterator[tuple[object, ...]]:
-    for read, group in new:
-        for clause in clauses_of(group):
-            yield generation.pk, read.source, group.document, group.key, clause
+def _clauses(generation: Generation, new: Iterable[tuple[Read, CutGroup]]) -> Iterator[tuple[object, ...]]:
+    for read, cut in new:
+        for clause in cut.clauses:
+            yield generation.pk, read.source, cut.group.document, cut.group.key, clause
 
 
-def _beginnings(generation: Generation, new: Iterable[tuple[Read, Group]]) -> Iterator[tuple[object, ...]]:
-    for read, group in new:
-        own = (generation.pk, read.source, group.document, group.key, read.access.pk)
-        for wanted in beginnings_of(group):
+def _beginnings(generation: Generation, new: Iterable[tuple[Read, CutGroup]]) -> Iterator[tuple[object, ...]]:
+    for read, cut in new:
+        own = (generation.pk, read.source, cut.group.document, cut.group.key, read.access.pk)
+        for wanted in cut.beginnings:
             yield *own, *wanted
 
 
@@ -131,9 +150,11 @@ def _lay_periods(documents: Sequence[Read]) -> None:
     new = []
     for read in documents:
         wanted = [(group, *span) for group, spans in read.periods.items() for span in spans]
-        if kept.get((read.source, read.document), set()) == set(wanted):
+        standing = kept.get((read.source, read.document), set())
+        if standing == set(wanted):
             continue
-        Period.objects.filter(source=read.source, document=read.document).delete()
+        if standing:
+            Period.objects.filter(source=read.source, document=read.document).delete()
         new += [
             Period(source=read.source, document=read.document, group=group, begins=begins, ends=ends)
             for group, begins, ends in wanted

@@ -13,6 +13,7 @@ from search.actions.generations import alone, drop_generation, ensure_generation
 from search.actions.laying import Read, Reading, lay
 from search.actions.synonyms import put_words
 from search.checking import Drift, drift_of
+from search.engines import embedded
 from search.language import SCHEME
 from search.models import EngineState, Generation, GenerationState, OutboxRow, SynonymGroup
 from search.sources import known, known_words, named
@@ -89,6 +90,7 @@ def _fill(generation: Generation, tell: Tell) -> None:
             documents += 1
             entries += read.size
             tell(Progress(documents, entries, read.document))
+    embedded().settle(generation.pk)
 
 
 def _batches(reached: str) -> Iterator[list[Read]]:

@@ -19,7 +19,7 @@ MOST_TOKENS = 10_000
 def kept(value: Any, *, with_stems: bool) -> list[str]:
     """The tokens of a field's value in order, its stems after them. Never raises."""
     made = cut(plain(value))
-    tokens = made.words[:MOST_TOKENS]
+    tokens = list(made.words[:MOST_TOKENS])
     if with_stems and made.stems:
         stems = (stem for place, stem in made.stems if place < MOST_TOKENS)
         tokens += [GAP, *(f"{STEM}{stem}" for stem in dict.fromkeys(stems))]

@@ -48,6 +48,9 @@ class Embedded(Protocol):
     def drop(self, generation: int) -> None:
         """Throw a generation's table away, if it is there."""
 
+    def settle(self, generation: int) -> None:
+        """After many rows came at once: what the database wants to know of them before it plans."""
+
     def add(self, generation: int, rows: Iterable[Tokens]) -> None:
         """Keep the tokens of new entries."""
 

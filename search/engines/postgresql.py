@@ -84,6 +84,9 @@ def _near(piece: Gapped, weight: str) -> str:
     return " | ".join(ways)
 
 
+_BESIDE = ("search_entry", "search_period", "search_groupclause", "search_beginning", "search_word")
+
+
 class PostgresqlIndex:
     """One table a generation, with a GIN index on the very column that is asked."""
 
@@ -101,6 +104,12 @@ class PostgresqlIndex:
         """Throw the table away, if it is there."""
         with connection.cursor() as cursor:
             cursor.execute(f"DROP TABLE IF EXISTS {_table(generation)}")
+
+    def settle(self, generation: int) -> None:
+        """Its planner counts on figures that are gathered some time later; until then a statement may take seconds."""
+        with connection.cursor() as cursor:
+            for table in (_table(generation), *_BESIDE):
+                cursor.execute(f"ANALYZE {table}")
 
     def add(self, generation: int, rows: Iterable[Tokens]) -> None:
         """Keep the tokens of new entries."""

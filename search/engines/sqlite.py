@@ -73,6 +73,9 @@ class SqliteIndex:
         with connection.cursor() as cursor:
             cursor.execute(f"DROP TABLE IF EXISTS {_table(generation)}")
 
+    def settle(self, generation: int) -> None:
+        """Nothing: the order of the tables is said in each statement."""
+
     def add(self, generation: int, rows: Iterable[Tokens]) -> None:
         """Keep the tokens of new entries."""
         sql = f"INSERT INTO {_table(generation)}(rowid, {', '.join(_COLUMNS)}) VALUES({_places(7)})"

@@ -16,8 +16,10 @@ from snowballstemmer.english_stemmer import EnglishStemmer
 from search.language.folding import fold
 
 #: Raised whenever the same text would give other tokens than before; entries keep the number they were cut with.
-SCHEME = 1
+SCHEME = 2
 LONGEST_TOKEN = 64
+#: Texts up to this long are likely to be cut again soon: titles, headings, numbers.
+_SHORT = 200
 
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 #: Groups: Chinese, ASCII letters, digits, other letters.
@@ -50,8 +52,8 @@ class Run:
 class Cut:
     """A text's tokens in order, and its stems, each with the place of its word."""
 
-    words: list[str]
-    stems: list[tuple[int, str]]
+    words: tuple[str, ...]
+    stems: tuple[tuple[int, str], ...]
 
 
 def runs_of(folded: str) -> Iterator[Run]:
@@ -74,11 +76,15 @@ def acronyms_of(original: str) -> frozenset[str]:
     return frozenset(found.lower() for found in _ACRONYMS.findall(original))
 
 
-def stems_of(word: str, acronyms: frozenset[str]) -> tuple[str, ...]:
-    """What a word is also found by: its stem, and the singular of an acronym."""
+def stems_of(word: str, acronyms: frozenset[str], names: frozenset[str]) -> tuple[str, ...]:
+    """What a word is also found by: its stem, and the singular of an acronym. A name is its own stem: UPSs is found by
+    it, up is not."""
     word = word[:LONGEST_TOKEN]
-    found = (stem(word), word[:-1]) if word in acronyms else (stem(word),)
-    return tuple(dict.fromkeys(found))
+    if word in names:
+        return (word,)
+    if word not in acronyms:
+        return (stem(word),)
+    return tuple(dict.fromkeys((stem(word), word[:-1])))
 
 
 def names_of(original: str) -> frozenset[str]:
@@ -88,9 +94,19 @@ def names_of(original: str) -> frozenset[str]:
 
 def cut(text: str) -> Cut:
     """All tokens of a text. Never raises."""
+    return _cut_once(text) if len(text) <= _SHORT else _cut(text)
+
+
+@lru_cache(maxsize=1024)
+def _cut_once(text: str) -> Cut:
+    """A title stands on every text of its document."""
+    return _cut(text)
+
+
+def _cut(text: str) -> Cut:
     if not text:
-        return Cut([], [])
-    acronyms = acronyms_of(text)
+        return Cut((), ())
+    acronyms, names = acronyms_of(text), names_of(text)
     words: list[str] = []
     stems: list[tuple[int, str]] = []
     for found in _RUN.finditer(fold(text)):
@@ -100,6 +116,6 @@ def cut(text: str) -> Cut:
             words.append(run[-1])
             continue
         if found.lastindex == 2:
-            stems += [(len(words), each) for each in stems_of(run, acronyms)]
+            stems += [(len(words), each) for each in stems_of(run, acronyms, names)]
         words.append(run[:LONGEST_TOKEN])
-    return Cut(words, stems)
+    return Cut(tuple(words), tuple(stems))

@@ -134,9 +134,8 @@ def _part(draft: Draft, acronyms: frozenset[str], names: frozenset[str]) -> Part
 
 
 def _phrase(runs: Sequence[Run], acronyms: frozenset[str], names: frozenset[str]) -> Part:
-    """One English word with its stems, else all runs as they are. A name is its own stem: UPSs is found by it, up is not."""
+    """One English word with its stems, else all runs as they are."""
     if len(runs) == 1 and runs[0].is_word:
         word = runs[0].text
-        stems = (word,) if word in names else stems_of(word, acronyms)
-        return Part((word[:LONGEST_TOKEN],), stems=stems, text=word)
+        return Part((word[:LONGEST_TOKEN],), stems=stems_of(word, acronyms, names), text=word)
     return exactly(runs)

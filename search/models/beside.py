@@ -8,7 +8,9 @@ from search.models.index import AccessClass, Generation
 class GroupClause(models.Model):
     """A clause of the standard that a group implements, as `<edition>/<clause>`."""
 
-    generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="clauses")
+    generation = models.ForeignKey(
+        Generation, on_delete=models.CASCADE, db_index=False, related_name="clauses"
+    )
     source = models.CharField(max_length=40)
     document = models.CharField(max_length=200)
     group = models.CharField(max_length=220)
@@ -35,11 +37,15 @@ class Beginning(models.Model):
     """What a person may begin to type: letters and digits of a number, title or heading from one of its words on.
     `text` is what is suggested then; `initials` are those of its pinyin."""
 
-    generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="beginnings")
+    generation = models.ForeignKey(
+        Generation, on_delete=models.CASCADE, db_index=False, related_name="beginnings"
+    )
     source = models.CharField(max_length=40)
     document = models.CharField(max_length=200)
     group = models.CharField(max_length=220)
-    access = models.ForeignKey(AccessClass, on_delete=models.PROTECT, related_name="beginnings")
+    access = models.ForeignKey(
+        AccessClass, on_delete=models.PROTECT, db_index=False, related_name="beginnings"
+    )
     kind = models.PositiveSmallIntegerField(choices=BeginningKind.choices)
     language = models.CharField(max_length=10, blank=True)
     key = models.CharField(max_length=100)
@@ -71,7 +77,7 @@ class Word(models.Model):
     """A Latin word that some text of the generation holds, for mending questions. Hidden texts' words are among them:
     nothing made of them is shown unless the reader finds something by it. `tail` is the word read backwards."""
 
-    generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="words")
+    generation = models.ForeignKey(Generation, on_delete=models.CASCADE, db_index=False, related_name="words")
     word = models.CharField(max_length=32)
     tail = models.CharField(max_length=32)
 

@@ -71,7 +71,11 @@ class Entry(models.Model):
     indexed and shown.
     """
 
-    generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="entries")
+    # No index of their own on foreign keys here and beside: others begin with the generation, and of a class no rows are
+    # looked for.
+    generation = models.ForeignKey(
+        Generation, on_delete=models.CASCADE, db_index=False, related_name="entries"
+    )
     key = models.CharField(max_length=300)
     source = models.CharField(max_length=40)
     document = models.CharField(max_length=200)
@@ -88,7 +92,7 @@ class Entry(models.Model):
     type = models.CharField(max_length=40, blank=True)
     department = models.CharField(max_length=40, blank=True)
     year = models.PositiveIntegerField(default=0)
-    access = models.ForeignKey(AccessClass, on_delete=models.PROTECT, related_name="entries")
+    access = models.ForeignKey(AccessClass, on_delete=models.PROTECT, db_index=False, related_name="entries")
     title = models.TextField(blank=True)
     heading = models.TextField(blank=True)
     text = models.TextField(blank=True)

@@ -32,10 +32,11 @@ def test_tokens_of_a_text(text: str, words: str) -> None:
 
 
 def test_stems_stand_at_their_word_and_acronyms_have_a_singular() -> None:
-    assert cut("two managers").stems == [(0, "two"), (1, "manag")]
+    assert cut("two managers").stems == ((0, "two"), (1, "manag"))
     assert cut("SLAs slas").stems[0] == (0, "slas")
     assert (0, "sla") in cut("SLAs").stems
-    assert cut("slas").stems == [(0, "slas")]
+    assert cut("slas").stems == ((0, "slas"),)
+    assert cut("UPS").stems == ((0, "ups"),) and cut("ups").stems == ((0, "up"),)
 
 
 @given(WRITTEN)

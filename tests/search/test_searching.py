@@ -221,4 +221,4 @@ def test_order_is_by_band(shelf: Shelf) -> None:
 def test_tokens_of_entry_and_question_meet() -> None:
     text = "服务级别管理程序"
     part = parse(text).parts[0]
-    assert list(part.tokens) == cut(text).words[:-1]
+    assert part.tokens == cut(text).words[:-1]
