@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.language import Part, Run, fold_with_places, runs_of
@@ -46,12 +46,11 @@ def places_of(text: str, parts: Sequence[Part]) -> list[Place]:
     laid = _Laid()
     for run in runs_of(folded):
         laid.add(run)
-    acronyms, names = acronyms_of(text), names_of(text)
     found = [
         (origin[begin], origin[end - 1] + 1, index)
         for index, part in enumerate(parts)
         for each in (part, *part.others)
-        for begin, end in (*_stemmed(laid, each, acronyms, names), *_found(laid, each))
+        for begin, end in (*_stemmed(text, laid, each), *_found(laid, each))
     ]
     places: list[Place] = []
     for place in sorted(found, key=lambda p: (p[0], -p[1])):
@@ -60,10 +59,9 @@ def places_of(text: str, parts: Sequence[Part]) -> list[Place]:
     return places
 
 
-def _stemmed(
-    laid: _Laid, part: Part, acronyms: frozenset[str], names: frozenset[str]
-) -> Iterator[tuple[int, int]]:
+def _stemmed(text: str, laid: _Laid, part: Part) -> Iterator[tuple[int, int]]:
     if wanted := set(part.stems):
+        acronyms, names = acronyms_of(text), names_of(text)
         for at in laid.words:
             if not wanted.isdisjoint(stems_of(laid.tokens[at], acronyms, names)):
                 yield laid.begins[at], laid.ends[at]
