@@ -1,5 +1,6 @@
 """Changes as pages show them: in the words of the reader's language, tables as tables."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,7 +13,13 @@ from ledger.days import in_english
 
 
 def changes_in_words(changes: list[ClauseChange]) -> str:
-    """All changes in one sentence."""
+    """All changes in one sentence, the kinds of which there are none too."""
+    counted = counted_in_words(changes)
+    return pgettext("list", ", ").join(words for _count, words in counted)
+
+
+def counted_in_words(changes: Iterable[ClauseChange]) -> list[tuple[int, str]]:
+    """How many clauses changed, were added, moved, removed; last the document's own information, which is one or none."""
     counted = summary(changes)
     words = {
         "changed": ngettext("%(count)s clause changed", "%(count)s clauses changed", counted["changed"]),
@@ -20,10 +27,8 @@ def changes_in_words(changes: list[ClauseChange]) -> str:
         "moved": ngettext("%(count)s moved", "%(count)s moved", counted["moved"]),
         "removed": ngettext("%(count)s removed", "%(count)s removed", counted["removed"]),
     }
-    parts = [words[kind] % {"count": counted[kind]} for kind in words]
-    if counted["metadata"]:
-        parts.append(_("document information changed"))
-    return pgettext("list", ", ").join(parts)
+    parts = [(counted[kind], words[kind] % {"count": counted[kind]}) for kind in words]
+    return [*parts, (1, _("document information changed"))] if counted["metadata"] else parts
 
 
 def change_row(change: ClauseChange) -> dict[str, Any]:

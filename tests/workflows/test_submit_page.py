@@ -50,8 +50,13 @@ def test_shows_the_change_against_the_release_in_force_and_where_it_is_used(worl
         by=world.author,
         related=[{"number": target.number, "relation": "uses", "version": target.version}],
     )
-    save_draft(document=target.document, by=world.author, body=body("改过的一句。", "A changed sentence."))
+    save_draft(
+        document=target.document,
+        by=world.author,
+        body=body("改过的一句。", "A changed sentence."),
+        title_en="The target, renamed",
+    )
     words = page(world, target.number)
-    assert "1 clause changed" in words
+    assert "1 clause changed, document information changed" in words
     assert "The follower" in words and "follows the one in force" in words
     assert "The pinner" in words and f"pinned to version {target.version}" in words

@@ -1,7 +1,6 @@
 """What the pages of this room show alike: the line of steps, the changes, breadcrumbs. Plain values for templates."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from documents.compare import ClauseChange, compare_payloads, summary
-from documents.views.changes_shown import change_row
+from documents.compare import compare_payloads
+from documents.views.changes_shown import change_row, counted_in_words
 from ledger.days import day_words, in_english, moment_words
 from workflows.consulting import ConsultationReading
 from workflows.models import Run, SubjectKind
@@ -120,20 +119,8 @@ def changes_between(old: dict[str, Any] | None, new: dict[str, Any]) -> tuple[li
     """The redline as rows, the first two open, and the sum of it in one sentence."""
     changes = compare_payloads(old, new)
     rows = [{**change_row(change), "open": place < 2} for place, change in enumerate(changes)]
-    return rows, sum_of(changes)
-
-
-def sum_of(changes: Iterable[ClauseChange]) -> str:
-    """How many clauses changed, were added, moved, removed."""
-    counted = summary(changes)
-    words = {
-        "changed": ngettext("%(count)s clause changed", "%(count)s clauses changed", counted["changed"]),
-        "added": ngettext("%(count)s added", "%(count)s added", counted["added"]),
-        "moved": ngettext("%(count)s moved", "%(count)s moved", counted["moved"]),
-        "removed": ngettext("%(count)s removed", "%(count)s removed", counted["removed"]),
-    }
-    parts = [words[kind] % {"count": counted[kind]} for kind in words if counted[kind]]
-    return listed(parts) or _("Nothing changed in the text.")
+    sums = [words for count, words in counted_in_words(changes) if count]
+    return rows, listed(sums) or _("Nothing changed in the text.")
 
 
 def crumbs(*more: tuple[str, str]) -> list[dict[str, str]]:
