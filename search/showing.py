@@ -128,7 +128,7 @@ def _entries(generation: Generation, ids: Sequence[int], groups: Sequence[str]) 
     )
     sql = Sql().add(f"SELECT {columns} FROM search_entry WHERE id IN ({places(ids)})", *ids)
     sql.add(
-        f'UNION SELECT {columns} FROM search_entry WHERE generation_id = %s AND "group" IN', generation.pk
+        f'UNION ALL SELECT {columns} FROM search_entry WHERE generation_id = %s AND "group" IN', generation.pk
     )
     sql.add(f"({places(groups)}) AND number_key <> ''", *groups)
     return {row[0]: _Shown(*row) for row in sql.rows()}

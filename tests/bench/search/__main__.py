@@ -1,4 +1,4 @@
-"""Fill the index to each size in turn and measure: `python -m tests.bench.search 1000 10000` (100000 takes an hour)."""
+"""Fill the index to each size in turn and measure: `python -m tests.bench.search 1000 10000` (100000: a quarter of an hour)."""
 
 import os
 import platform

@@ -1,6 +1,5 @@
 """How fast the index is filled, beside the bare engine that is handed tokens made before, and how large it becomes."""
 
-import itertools
 import resource
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -16,8 +15,8 @@ from search.engines import Tokens, embedded
 from search.evaluation.corpus import Corpus
 from search.models import Entry, GenerationState
 
-#: Documents a transaction while filling, documents that are timed one transaction each, and in a rebuild together.
-BATCH, TIMED, TOGETHER = 100, 200, 40
+#: Documents that are timed, and those that a rebuild lays together in a transaction.
+TIMED, TOGETHER = 200, 40
 #: A generation that is never current: the bare engine's own table.
 _BARE = 1_000_000
 
@@ -61,13 +60,14 @@ class Filled:
 
 def fill_to(corpus: Corpus, after: str) -> Filled:
     """Fill on from a document, and measure with the last two hundred."""
-    documents = corpus.documents(after)
-    todo = corpus.size - (int(after[1:7]) + 1 if after else 0)
-    for _batch in range(max(0, todo - TIMED) // BATCH):
+    documents = list(corpus.documents(after))
+    before, last = documents[:-TIMED], documents[-TIMED:]
+    reading = Reading()
+    for at in range(0, len(before), TOGETHER):
+        read = [reading.read(corpus, document) for document in before[at : at + TOGETHER]]
         with transaction.atomic():
-            put(corpus, itertools.islice(documents, BATCH))
-    put(corpus, itertools.islice(documents, max(0, todo - TIMED) % BATCH))
-    last = list(documents)
+            lay(current_generation(), read)
+    embedded().settle(current_generation().pk)
     tell = time.process_time if connection.vendor == "sqlite" else time.perf_counter
     begun = tell()
     entries = 0
