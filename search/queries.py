@@ -24,7 +24,8 @@ MOST_PER_PAGE, MOST_PAGES = 100, 1000
 @dataclass(frozen=True)
 class Wish:
     """What is asked for. `at`: in force at that instant (none: now); `every_state`: superseded and future texts too.
-    `engine` names the engine to be asked, for tests and evaluations; by itself the settings say which."""
+    `engine` names the engine to be asked, for tests and evaluations; by itself the settings say which. `helped`: what is
+    near and what may have been meant is looked for, where too little is found."""
 
     typed: str
     at: datetime | None = None
@@ -35,6 +36,7 @@ class Wish:
     per_page: int = 10
     synonyms: bool = True
     engine: str = ""
+    helped: bool = True
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def search(user: Any, wish: Wish) -> Results:
     page = min(max(wish.page, 1), MOST_PAGES)
     found = _ask(query, reader, wish, limit=per_page, offset=(page - 1) * per_page)
     total = next((row.count for row in found.rows if row.what == "total"), 0)
-    near, meant = _help(query, reader, wish, found, total)
+    near, meant = _help(query, reader, wish, found, total) if wish.helped else ((), "")
     return Results(
         query=query,
         hits=hits_of(found.generation, found.rows, query.parts, wish.language),

@@ -81,7 +81,7 @@ def _all(asked: Asked, by: User) -> tuple[list[Hit], int]:
     hits: list[Hit] = []
     total, page = 0, 1
     while True:
-        wish = replace(asked.wish, page=page, per_page=MOST_PER_PAGE)
+        wish = replace(asked.wish, page=page, per_page=MOST_PER_PAGE, helped=False)
         results = search(by, wish)
         hits += results.hits
         total, page = results.total, page + 1

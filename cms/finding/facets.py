@@ -112,7 +112,9 @@ def narrowings(user: Any, wish: Wish, results: Results) -> list[Narrowing]:
         ticked = {str(value) for value in getattr(wish.filters, name)}
         found = results.facets.get(name, ())
         if ticked:
-            wide = replace(wish, filters=replace(wish.filters, **{name: ()}), page=1, per_page=1)
+            wide = replace(
+                wish, filters=replace(wish.filters, **{name: ()}), page=1, per_page=1, helped=False
+            )
             found = search(user, wide).facets.get(name, ())
         if choices := _choices(name, found, ticked):
             shown.append(Narrowing(name, legends()[name], choices))

@@ -1,5 +1,6 @@
 """The search page, its suggestions while one types, and its results as a file."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Page
@@ -23,7 +24,7 @@ from ledger.days import in_english
 from people.authentication import person_of
 from search.actions import record_unfound
 from search.language.parsing import LONGEST_QUERY
-from search.queries import Results, Wish, search
+from search.queries import Results, search
 from search.suggesting import suggest
 
 EXAMPLES = ("服务级别协议", "P-001", "response time")
@@ -121,7 +122,7 @@ def _meant(request: HttpRequest, asked: Asked, results: Results) -> dict[str, An
     """A mended question, with how many documents it finds for this person."""
     if not results.meant:
         return None
-    mended = Wish(results.meant, asked.wish.at, asked.wish.every_state, asked.wish.filters, per_page=1)
+    mended = replace(asked.wish, typed=results.meant, page=1, per_page=1, synonyms=True, helped=False)
     count = search(request.user, mended).total
     words = ngettext("%(count)s document", "%(count)s documents", count) % {"count": count}
     return {"words": results.meant, "url": with_query(request, q=results.meant), "count": words}

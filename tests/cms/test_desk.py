@@ -4,9 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from cms.desk import shelves_for
 from documents.actions import discard_document, save_draft
@@ -15,6 +13,7 @@ from documents.models import IssuedNumber
 from ledger import clock
 from ledger.errors import Refused
 from people.models import Holding, User
+from tests.costs import costs
 from tests.world import World, body, sign_as, tomorrow
 from workflows.models import ChainStep, StepKind
 from workflows.queries.in_hand import runs_in_hand, vacant_seats
@@ -222,9 +221,9 @@ class TestShelves:
         assert given_up.number in text and "A slip of the pen" in text
 
 
-@pytest.mark.parametrize("url", ["/desk/", "/desk/in-review/", "/desk/folders/", "/desk/vacant-posts/"])
-def test_it_costs_the_same_whatever_stands_on_it(world: World, url: str) -> None:
-    client, costs = world.client("controller"), []
+def test_it_costs_the_same_whatever_stands_on_it(world: World) -> None:
+    urls = ("/desk/", "/desk/in-review/", "/desk/folders/", "/desk/vacant-posts/")
+    client, found = world.client("controller"), []
     for size in (1, 5):
         for _ in range(size):
             busy(world)
@@ -235,9 +234,6 @@ def test_it_costs_the_same_whatever_stands_on_it(world: World, url: str) -> None
             assert late.pk
         with clock.moved_to(clock.now() + timedelta(days=12)):
             Holding.objects.filter(post=world.posts["TOC-MGR"]).delete()
-            client.get(url)
-            with CaptureQueriesContext(connection) as captured:
-                assert client.get(url).status_code == 200
+            found.append(costs(client, urls))
         Holding.objects.create(post=world.posts["TOC-MGR"], person=world.reviewer, held_from=clock.today())
-        costs.append(len(captured))
-    assert costs[0] == costs[1]
+    assert found[0] == found[1]

@@ -7,7 +7,6 @@ from urllib.parse import quote
 import pytest
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from documents.actions import add_synonyms, save_draft
 from ledger import clock
@@ -18,6 +17,7 @@ from search.engines import embedded
 from search.engines.elasticsearch import NAME as ELASTICSEARCH
 from search.language import SCHEME
 from search.models import EngineState, OutboxRow
+from tests.costs import costs
 from tests.search.corpus import Shelf
 from tests.search.hostile import HOSTILE
 from tests.world import World, body, tomorrow
@@ -348,24 +348,19 @@ class TestFrame:
         text = world.client("controller").get("/admin/").content.decode()
         assert '{"_type": "wagtail.sidebar.SearchModule", "_args": ["/search/"]}' in text
 
-    @pytest.mark.parametrize("query", ["q=agreed", "q=agreed&type=procedure", "q=agreed&states=all"])
-    def test_a_page_costs_the_same_with_three_documents_and_with_seven(
-        self, world: World, query: str
-    ) -> None:
+    def test_a_page_costs_the_same_with_three_documents_and_with_seven(self, world: World) -> None:
         """And little more with one, for which help is looked for: near matches and what may have been meant."""
-        client, costs = world.client("auditor"), []
+        urls = [f"/search/?q=agreed{more}" for more in ("", "&type=procedure", "&states=all")]
+        client, found = world.client("auditor"), []
         for size in (1, 2, 4):
             for _ in range(size):
                 document = world.released().document
-                if "states" in query:
-                    save_draft(document=document, by=world.author, body=body("新", "Agreed anew"))
-                    world.released(document)
-            client.get(f"/search/?{query}")
-            with CaptureQueriesContext(connection) as captured:
-                client.get(f"/search/?{query}")
-            costs.append(len(captured))
-        assert costs[1] == costs[2] <= 20
-        assert costs[0] <= 26
+                save_draft(document=document, by=world.author, body=body("新", "Agreed anew"))
+                world.released(document)
+            found.append(costs(client, urls))
+        assert found[1] == found[2] and max(found[2].values()) <= 20
+        # PostgreSQL says with four queries more for how long it may look.
+        assert max(found[0].values()) <= 26 + 4 * (connection.vendor == "postgresql")
 
 
 class Silent(Shelf):
