@@ -1,6 +1,7 @@
 """Mending: a question with a wrong letter or character, as it may have been meant. Only what this reader finds is told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice, product
 
 from search.engines import embedded
 from search.language import Part, Query, Run, fold_with_places, key_of, parse, runs_of
@@ -13,6 +14,8 @@ from search.statement import Filters, Reader, Sql, matching, visible
 MOST_TRIED, MOST_MEANT = 12, 3
 _MOST_WORDS, _MOST_TITLES = 1_500, 100
 _LEAST_LATIN = 4
+#: Of each word so many are tried together with those of another, and so many ways together are looked at.
+MOST_TOGETHER, MOST_WAYS = 2, 81
 
 
 def mended(generation: int, query: Query, reader: Reader, filters: Filters) -> list[Query]:
@@ -21,15 +24,35 @@ def mended(generation: int, query: Query, reader: Reader, filters: Filters) -> l
     folded, origin = fold_with_places(query.typed)
     exact = {run.text for part in query.parts if part.is_exact for run in runs_of(part.text)}
     runs = [run for run in runs_of(folded) if run.text not in exact and _is_mendable(run)]
-    found: dict[str, int] = {}
     latin = _latin_words(generation, [run.text for run in runs if not run.is_han])
     chinese = _chinese_words(generation, [run.text for run in runs if run.is_han], reader, filters)
-    for run in runs:
-        for far, word in _nearest(run.text, chinese if run.is_han else latin):
-            begin, end = origin[run.begin], origin[run.end - 1] + 1
-            found.setdefault(f"{query.typed[:begin]}{word}{query.typed[end:]}", far)
-    tried = sorted(found, key=lambda typed: found[typed])[:MOST_TRIED]
-    return _finding(generation, [parse(typed) for typed in tried], reader, filters)
+    nearest = [list(_nearest(run.text, chinese if run.is_han else latin)) for run in runs]
+    places = [(origin[run.begin], origin[run.end - 1] + 1) for run in runs]
+    found = dict.fromkeys(_written(query.typed, places, words) for words in _ways(nearest))
+    return _finding(generation, [parse(typed) for typed in islice(found, MOST_TRIED)], reader, filters)
+
+
+def _ways(nearest: Sequence[Sequence[tuple[int, str]]]) -> list[tuple[str, ...]]:
+    """Words in the places of runs ("" leaves a run as it is), the likeliest first: the fewest wrong letters in one word,
+    then the fewest words; so two words with a wrong letter each stand before one with two."""
+    ways: list[tuple[int, int, tuple[str, ...]]] = []
+    for at, words in enumerate(nearest):
+        ways += [
+            (far, 1, tuple(word * (at == place) for place in range(len(nearest)))) for far, word in words
+        ]
+    several = product(*([(0, ""), *words[:MOST_TOGETHER]] for words in nearest))
+    for chosen in islice(several, MOST_WAYS):
+        if (count := sum(bool(word) for _far, word in chosen)) > 1:
+            ways.append((max(far for far, _word in chosen), count, tuple(word for _far, word in chosen)))
+    return [words for _far, _count, words in sorted(ways, key=lambda way: way[:2])]
+
+
+def _written(typed: str, places: Sequence[tuple[int, int]], words: Sequence[str]) -> str:
+    """What was typed with words in their places."""
+    for (begin, end), word in reversed(list(zip(places, words, strict=True))):
+        if word:
+            typed = typed[:begin] + word + typed[end:]
+    return typed
 
 
 def _is_mendable(run: Run) -> bool:

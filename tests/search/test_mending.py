@@ -30,6 +30,8 @@ def meant(typed: str, reader: Any = None, **wish: Any) -> str:
         ("Confgiuration audited", "configuration audited"),
         ("onfiguration", "configuration"),
         ("incidnet management", "incident management"),
+        ("incidnet mangaement", "incident management"),
+        ("Configuraton itmes audted", "configuration items audited"),
         ("服务级别协仪", "服务级别协议"),
         ("配制管理程序", "配置管理程序"),
         ("外部支撑合同", "外部支持合同"),
