@@ -38,9 +38,9 @@ audit: .venv/installed-dev ## known advisories against the pinned dependencies
 	@$(BIN)/python -m ops.audit
 
 browser: .venv/installed-dev ## the journeys in a real browser (needs Debian's chromium)
-	@$(BIN)/python -m pytest -m browser
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m browser
 
-postgres: .venv/installed-dev ## all tests again on PostgreSQL (starts a private server; needs its programs)
+postgres: .venv/installed-dev ## all tests that open the database, again on PostgreSQL (starts a private server; needs its programs)
 	@ops/postgresql/with_server $(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not slow and not elastic"
 
 elasticsearch: .venv/installed ## a private Elasticsearch on loopback, until Ctrl-C (needs a JDK of version 21 or newer, and Maven)

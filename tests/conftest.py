@@ -13,6 +13,19 @@ from tests.evidence import lift_guards_for_every_flush
 from tests.world import World
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what opens the database is run again: the rest is the same test twice."""
+    if connection.vendor == "postgresql":
+        same = [item for item in items if not _opens_database(item)]
+        config.hook.pytest_deselected(items=same)
+        items[:] = [item for item in items if _opens_database(item)]
+
+
+def _opens_database(item: pytest.Item) -> bool:
+    asked = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return bool(asked) or item.get_closest_marker("django_db") is not None
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Keep what migrations laid, so that it can be laid again after a flush."""
