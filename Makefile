@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python manage.py
 
-.PHONY: help run test check audit browser postgres elasticsearch elastic-tests elastic-faults modelsearch faults bench bench-search messages screenshots clean
+.PHONY: help run test check audit browser postgres elasticsearch elastic-tests elastic-faults modelsearch faults faults-sample bench bench-search messages screenshots clean
 
 help: ## list what can be done here
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -61,6 +61,11 @@ faults: .venv/installed-dev ## long fault campaign: kill -9 in approvals, releas
 	@GUIJU_FAULT_ROUNDS=50 $(BIN)/python -m pytest -m slow
 	@GUIJU_FAULT_ROUNDS=50 ops/postgresql/with_server $(BIN)/python -m pytest -m slow tests/search
 	@$(BIN)/python -m tests.search.fuzz 1000000
+
+faults-sample: .venv/installed-dev ## a few rounds of it, as CI runs them
+	@GUIJU_FAULT_ROUNDS=2 $(BIN)/python -m pytest -m slow
+	@GUIJU_FAULT_ROUNDS=1 ops/postgresql/with_server $(BIN)/python -m pytest -m slow tests/search
+	@$(BIN)/python -m tests.search.fuzz 20000
 
 bench: .venv/installed-dev ## benchmarks; results go into docs/performance.md
 	@$(BIN)/python -m tests.bench

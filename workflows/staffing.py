@@ -47,20 +47,38 @@ class Staffing:
         steps = list(steps)
         posts = {code for step in steps for code in step.post_codes}
         departments = {step.department.code for step in steps if step.department}
-        roles = {step.role for step in steps if step.role}
-        named = Q(post__code__in=posts) | Q(post__department__code__in=departments)
-        of_role = Q(person__groups__name__in=roles) if roles else Q(pk__in=[])
-        found = Holding.objects.on(day).filter(named | of_role, post__is_active=True, person__is_active=True)
+        self._roles = {step.role for step in steps if step.role}
+        self._named = Q(post__code__in=posts) | Q(post__department__code__in=departments)
+
+    # Each is read when it is first asked for: many a run is looked at for its closing only.
+
+    @cached_property
+    def holdings(self) -> list[Holding]:
+        """Who holds the posts that day, and what holders of the roles hold."""
+        of_role = Q(person__groups__name__in=self._roles) if self._roles else Q(pk__in=[])
+        found = Holding.objects.on(self.day).filter(
+            self._named | of_role, post__is_active=True, person__is_active=True
+        )
         rows = found.select_related("person", "post__department").distinct()
-        self.holdings = sorted(rows, key=lambda h: (h.post.code, h.held_from, h.pk))
-        deputies = Deputy.objects.on(day).filter(named, person__is_active=True)
-        self.deputies = list(deputies.select_related("person", "absent", "post").order_by("post__code", "pk"))
-        #: Accounts that operate the system never sign, whatever post they hold.
+        return sorted(rows, key=lambda h: (h.post.code, h.held_from, h.pk))
+
+    @cached_property
+    def deputies(self) -> list[Deputy]:
+        """Who stands in for a holder of the posts that day."""
+        found = Deputy.objects.on(self.day).filter(self._named, person__is_active=True)
+        return list(found.select_related("person", "absent", "post").order_by("post__code", "pk"))
+
+    @cached_property
+    def outsiders(self) -> frozenset[str]:
+        """Accounts that operate the system: they never sign, whatever post they hold."""
         operators = Q(is_superuser=True) | Q(groups__name=Role.ADMINISTRATOR.value)
-        self.outsiders = frozenset(User.objects.filter(operators).values_list("username", flat=True))
-        self.in_role = {
-            role: list(User.objects.active().filter(groups__name=role).order_by("username")) for role in roles
-        }
+        return frozenset(User.objects.filter(operators).values_list("username", flat=True))
+
+    @cached_property
+    def in_role(self) -> dict[str, list[User]]:
+        """Who has the roles."""
+        active = User.objects.active()
+        return {role: list(active.filter(groups__name=role).order_by("username")) for role in self._roles}
 
     @cached_property
     def absences(self) -> dict[str, Absence]:
