@@ -23,7 +23,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _opens_database(item: pytest.Item) -> bool:
     asked = {"db", "transactional_db", "django_db_setup"} & set(getattr(item, "fixturenames", ()))
-    return bool(asked) or item.get_closest_marker("django_db") is not None
+    # Fault campaigns lay databases of their own.
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "postgres", "slow"))
+    return bool(asked) or marked
 
 
 @pytest.fixture(scope="session")
