@@ -38,7 +38,7 @@ audit: .venv/installed-dev ## known advisories against the pinned dependencies
 	@$(BIN)/python -m ops.audit
 
 browser: .venv/installed-dev ## the journeys in a real browser (needs Debian's chromium)
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m browser
+	@$(BIN)/python -m pytest -n 3 --dist loadfile -m browser
 
 postgres: .venv/installed-dev ## all tests that open the database, again on PostgreSQL (starts a private server; needs its programs)
 	@ops/postgresql/with_server $(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not slow and not elastic"

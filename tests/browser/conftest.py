@@ -1,6 +1,8 @@
 """The product as a person meets it: migrated, seeded and served by its own commands, in a real browser."""
 
+import fcntl
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -65,7 +67,9 @@ def manage(surroundings: dict[str, str]) -> Callable[..., str]:
 
 
 @pytest.fixture(scope="session")
-def site(surroundings: dict[str, str], manage: Callable[..., str]) -> Iterator[str]:
+def site(
+    surroundings: dict[str, str], manage: Callable[..., str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """The address of a freshly founded demo organisation."""
     if not Path(CHROMIUM).exists():
         if os.environ.get("CI"):
@@ -75,8 +79,7 @@ def site(surroundings: dict[str, str], manage: Callable[..., str]) -> Iterator[s
     if os.environ.get("BROWSER_SITE"):
         yield address
         return
-    manage("migrate", "--verbosity", "0")
-    manage("seed_demo")
+    found(Path(surroundings["GUIJU_VAR_DIR"]), manage, tmp_path_factory)
     bind = address.removeprefix("http://")
     serve = [sys.executable, "manage.py", "serve", "--bind", bind]
     server = subprocess.Popen(serve, cwd=ROOT, env=surroundings, stdout=subprocess.DEVNULL)
@@ -84,6 +87,20 @@ def site(surroundings: dict[str, str], manage: Callable[..., str]) -> Iterator[s
     yield address
     server.terminate()
     server.wait(timeout=20)
+
+
+def found(folder: Path, manage: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The demo organisation, laid by the first of several workers and copied by the others."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "founded"
+    with shared.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if shared.exists():
+            shutil.copytree(shared, folder, dirs_exist_ok=True)
+            return
+        manage("migrate", "--verbosity", "0")
+        manage("seed_demo")
+        shutil.copytree(folder, shared)
 
 
 def wait_for(address: str) -> None:

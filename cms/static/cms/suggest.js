@@ -89,6 +89,9 @@
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         if (!all.length) return;
         event.preventDefault();
+        // Who walks through the rows keeps them: an answer that is still on its way would take the chosen one away.
+        clearTimeout(timer);
+        if (asking) asking.abort();
         if (box.hidden) { closedFor = null; open(); }
         const step = event.key === "ArrowDown" ? 1 : -1;
         // Above the first row stands the box itself: what was typed.
