@@ -169,7 +169,8 @@ def _by_number(generation: int, query: Query, reader: Reader, filters: Filters) 
     sql = _columns(query, generation, reader, "0.0", ())
     sql.add("search_entry AS e WHERE e.number_key <> ''")
     if len(query.key) >= _LEAST_PREFIX and query.key.isascii():
-        sql.add("AND e.number_key LIKE %s", f"{query.key}%")
+        condition, _order = embedded().prefix("e.number_key")
+        sql.add(f"AND {condition}", *embedded().prefix_params(query.key))
     else:
         sql.add("AND e.number_key = %s", query.key)
     sql.add("AND e.id NOT IN (SELECT id FROM found)")

@@ -109,7 +109,11 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["generation", "group"], name="search_entry_group"),
             models.Index(fields=["generation", "document"], name="search_entry_document"),
-            models.Index(fields=["generation", "number_key"], name="search_entry_number"),
+            models.Index(
+                fields=["generation", "number_key"],
+                name="search_entry_number",
+                opclasses=["int8_ops", "varchar_pattern_ops"],
+            ),
         ]
 
     def __str__(self) -> str:

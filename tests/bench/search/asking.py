@@ -28,7 +28,6 @@ RARE = (
     "barcode reader",
     "RFC1035",
     "沙盘演练",
-    "C000042-VPN-S",
 )
 COMMON = ("服务台", "变更申请", "备份 介质", "approved by", "manager", "VPN 管理程序")
 TYPED = ("C0000", "服", "服务", "机房网", "data", "cust", "管理", "fwt", "000", "backup m")
