@@ -4,11 +4,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import chain
 
 from django.utils.safestring import SafeString, mark_safe
 
-from search.language import Part, Run, fold_with_places, runs_of
-from search.language.cutting import LONGEST_TOKEN, acronyms_of, names_of, stems_of
+from search.language import Part, fold_with_places
+from search.language.cutting import HAN, LONGEST_TOKEN, RUN, WORD, acronyms_of, names_of, stems_of
 
 LENGTH, BEFORE = 110, 24
 _ENDS = "。！？；.!?;\n"
@@ -26,37 +27,68 @@ class _Laid:
     ends: list[int] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
 
-    def add(self, run: Run) -> None:
-        """The tokens of one more run; of a Chinese one each character begins a token."""
-        if run.is_han:
-            self.tokens += [run.text[i : i + 2] for i in range(len(run.text))]
-            self.begins += range(run.begin, run.end)
-            self.ends += [*range(run.begin + 2, run.end + 1), run.end]
-            return
-        if run.is_word:
-            self.words.append(len(self.tokens))
-        self.tokens.append(run.text[:LONGEST_TOKEN])
-        self.begins.append(run.begin)
-        self.ends.append(run.end)
+    @classmethod
+    def of(cls, folded: str) -> "_Laid":
+        """All tokens of a folded text."""
+        laid = cls()
+        tokens, begins, ends = laid.tokens, laid.begins, laid.ends
+        # Without a Run for each: this is done for every text that is shown.
+        for found in RUN.finditer(folded):
+            text, begin, end = found.group(), found.start(), found.end()
+            if found.lastindex == HAN:  # each character begins a token
+                tokens += [text[i : i + 2] for i in range(end - begin)]
+                begins += range(begin, end)
+                ends += [*range(begin + 2, end + 1), end]
+                continue
+            if found.lastindex == WORD:
+                laid.words.append(len(tokens))
+            tokens.append(text[:LONGEST_TOKEN])
+            begins.append(begin)
+            ends.append(end)
+        return laid
 
 
 def places_of(text: str, parts: Sequence[Part]) -> list[Place]:
     """Where the parts stand in the original text: (from, to, index of the part), in order, none inside another."""
     folded, origin = fold_with_places(text)
-    laid = _Laid()
-    for run in runs_of(folded):
-        laid.add(run)
-    found = [
-        (origin[begin], origin[end - 1] + 1, index)
+    wanted = [
+        (index, each)
         for index, part in enumerate(parts)
         for each in (part, *part.others)
-        for begin, end in (*_stemmed(text, laid, each), *_found(laid, each))
+        if _may_stand(folded, each)
+    ]
+    laid = _Laid.of(folded) if any(not each.is_han for _index, each in wanted) else _Laid()
+    found = [
+        (origin[begin], origin[end - 1] + 1, index)
+        for index, each in wanted
+        for begin, end in _ways(text, folded, laid, each)
     ]
     places: list[Place] = []
     for place in sorted(found, key=lambda p: (p[0], -p[1])):
         if not places or place[0] >= places[-1][1]:
             places.append(place)
     return places
+
+
+def _may_stand(folded: str, part: Part) -> bool:
+    """Whether laying the text is worth while: a title seldom holds the words of its clauses. No stem changes the first
+    letter of a word, nor, but for a few short ones (lying, lie), the second."""
+    return part.tokens[0] in folded or any(stem[: 2 if len(stem) > 3 else 1] in folded for stem in part.stems)
+
+
+def _ways(text: str, folded: str, laid: _Laid, part: Part) -> Iterator[tuple[int, int]]:
+    if part.is_han:
+        return _spelled(folded, part)
+    return chain(_stemmed(text, laid, part), _found(laid, part))
+
+
+def _spelled(folded: str, part: Part) -> Iterator[tuple[int, int]]:
+    """A phrase of Chinese pairs stands wherever its characters stand side by side."""
+    phrase = "".join(token[0] for token in part.tokens) + part.tokens[-1][1:]
+    at = folded.find(phrase)
+    while at >= 0:
+        yield at, at + len(phrase)
+        at = folded.find(phrase, at + 1)
 
 
 def _stemmed(text: str, laid: _Laid, part: Part) -> Iterator[tuple[int, int]]:

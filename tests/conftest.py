@@ -1,5 +1,6 @@
 """Fixtures for all tests. The cast and the small organisation are in `tests/world.py`."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from django.db import connection
 from django.utils import translation
 
 from tests.evidence import lift_guards_for_every_flush
+from tests.migrated import MigratedTables
 from tests.world import World
 
 
@@ -28,10 +30,39 @@ def _opens_database(item: pytest.Item) -> bool:
     return bool(asked) or marked
 
 
+def pytest_collection_finish() -> None:
+    """What is imported by now stays: the collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Keep what migrations laid, so that it can be laid again after a flush."""
+def migrated(
+    request: pytest.FixtureRequest, django_db_modify_db_settings: None
+) -> Iterator[MigratedTables | None]:
+    """On SQLite, the tables as migrations of the same code laid them once; a copy that goes at the end."""
+    cache = request.config.cache
+    if connection.vendor != "sqlite" or cache is None:
+        yield None
+        return
+    tables = MigratedTables(cache.mkdir("migrated"))
+    yield tables
+    tables.forget()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(migrated: MigratedTables | None) -> bool:
+    """Whether the tables are there already, so that only what is missing is migrated."""
+    return migrated is not None and migrated.are_there
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(migrated: MigratedTables | None, django_db_setup: None, django_db_blocker: Any) -> None:
+    """Keep what migrations laid, for later runs, and so that it can be laid again after a flush."""
     with django_db_blocker.unblock():
+        if migrated is not None:
+            migrated.keep()
         connection._test_serialized_contents = connection.creation.serialize_db_to_string()
 
 

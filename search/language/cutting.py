@@ -22,8 +22,10 @@ LONGEST_TOKEN = 64
 _SHORT = 200
 
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-#: Groups: Chinese, ASCII letters, digits, other letters.
-_RUN = re.compile(rf"([{_HAN}]+)|([a-z]+)|(\d+)|((?:(?![{_HAN}a-z])[^\W\d_])+)")
+#: A run. Its groups: Chinese, ASCII letters, digits, other letters.
+RUN = re.compile(rf"([{_HAN}]+)|([a-z]+)|(\d+)|((?:(?![{_HAN}a-z])[^\W\d_])+)")
+HAN, WORD = 1, 2
+_ALL_HAN = re.compile(rf"[{_HAN}]+")
 _ACRONYMS = re.compile(r"(?<![A-Za-z])[A-Z]{2,63}s(?![A-Za-z])")
 _NAMES = re.compile(r"(?<![A-Za-z])[A-Z]{2,3}(?![A-Za-z])")
 
@@ -58,9 +60,14 @@ class Cut:
 
 def runs_of(folded: str) -> Iterator[Run]:
     """The runs of a folded text, in order."""
-    for found in _RUN.finditer(folded):
+    for found in RUN.finditer(folded):
         kind = found.lastindex
-        yield Run(found.group(), found.start(), found.end(), kind == 1, kind == 2)
+        yield Run(found.group(), found.start(), found.end(), kind == HAN, kind == WORD)
+
+
+def all_han(folded: str) -> bool:
+    """Whether it holds Chinese characters and nothing else."""
+    return _ALL_HAN.fullmatch(folded) is not None
 
 
 @lru_cache(maxsize=65536)
@@ -109,13 +116,13 @@ def _cut(text: str) -> Cut:
     acronyms, names = acronyms_of(text), names_of(text)
     words: list[str] = []
     stems: list[tuple[int, str]] = []
-    for found in _RUN.finditer(fold(text)):
+    for found in RUN.finditer(fold(text)):
         run = found.group()
-        if found.lastindex == 1:
+        if found.lastindex == HAN:
             words += [run[i : i + 2] for i in range(len(run) - 1)]
             words.append(run[-1])
             continue
-        if found.lastindex == 2:
+        if found.lastindex == WORD:
             stems += [(len(words), each) for each in stems_of(run, acronyms, names)]
         words.append(run[:LONGEST_TOKEN])
     return Cut(tuple(words), tuple(stems))

@@ -6,8 +6,18 @@ is itself or its stem; pieces joined without a blank (ITSM-SLM-P-001) and what s
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import pairwise
 
-from search.language.cutting import LONGEST_TOKEN, Run, acronyms_of, names_of, runs_of, stems_of
+from search.language.cutting import (
+    LONGEST_TOKEN,
+    Run,
+    acronyms_of,
+    all_han,
+    names_of,
+    runs_of,
+    stems_of,
+)
 from search.language.folding import fold_with_places, key_of
 from search.language.widening import Draft, Thesaurus, widen
 
@@ -30,6 +40,15 @@ class Part:
     others: tuple["Part", ...] = ()
     text: str = field(default="", compare=False)
     is_exact: bool = field(default=False, compare=False)
+
+    @cached_property
+    def is_han(self) -> bool:
+        """Whether it is a phrase of Chinese pairs and nothing else, so that it stands wherever its characters stand
+        side by side. A lone character that is no beginning stands at the end of a run only."""
+        *pairs, last = self.tokens
+        whole = all(len(token) == 2 for token in pairs) and len(last) == (1 if self.is_beginning else 2)
+        linked = all(one[1] == other[0] for one, other in pairwise(self.tokens)) if whole else False
+        return linked and all_han("".join(self.tokens))
 
 
 @dataclass(frozen=True)

@@ -126,22 +126,33 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def sessions() -> dict[str, Any]:
+    """The cookies of who has logged in, so that he need not do it again in every test."""
+    return {}
+
+
 @pytest.fixture
-def person(site: str, browser: Any) -> Iterator[Callable[..., Any]]:
+def person(site: str, browser: Any, sessions: dict[str, Any]) -> Iterator[Callable[..., Any]]:
     """`person("author", width=1280)`: a browser window in which that person is logged in, at the home page."""
     contexts = []
 
     def open_window(login: str, width: int = 1280, height: int = 900, english: bool = False) -> Any:
         context = browser.new_context(
-            viewport={"width": width, "height": height}, locale="zh-CN", base_url=site
+            viewport={"width": width, "height": height},
+            locale="zh-CN",
+            base_url=site,
+            storage_state=sessions.get(login),
         )
         contexts.append(context)
         page = context.new_page()
-        page.goto("/login/")
-        page.fill("[name=username]", login)
-        page.fill("[name=password]", f"Guiju-{login}-2026")
-        page.press("[name=password]", "Enter")
-        page.wait_for_url(f"{site}/")
+        page.goto("/")
+        if page.url != f"{site}/":  # not logged in yet, or logged out by another test
+            page.fill("[name=username]", login)
+            page.fill("[name=password]", f"Guiju-{login}-2026")
+            page.press("[name=password]", "Enter")
+            page.wait_for_url(f"{site}/")
+            sessions[login] = {"cookies": context.cookies(), "origins": []}
         is_english = page.locator("html").get_attribute("lang") == "en"
         if english != is_english:
             switch = page.locator("form[action='/language/'] button")

@@ -39,23 +39,26 @@ def last_entry() -> TrailEntry:
 
 
 class TestSameDoor:
-    @pytest.mark.parametrize("login", ["staff", "staff2", "author", "controller", "auditor", "superuser"])
-    def test_each_file_holds_what_the_page_shows_this_person(self, world: World, login: str) -> None:
+    def test_each_file_holds_what_the_page_shows_this_person(
+        self, world: World, subtests: pytest.Subtests
+    ) -> None:
         secret = world.released(
             title_zh="薪酬机密", title_en="Secret of salaries", confidentiality="restricted"
         )
         draft, released = world.draft(title_en="A draft"), world.released()
-        client = world.client(login)
-        shown = [row.number for row in client.get("/documents/").context["page"]]
-        found = rows_of(client.get("/documents/?format=csv"))[1:]
-        book = load_workbook(io.BytesIO(client.get("/documents/?format=xlsx").content))
-        in_book = [row[0].value for row in book.worksheets[0].iter_rows(min_row=2)]
-        pdf = text_of(client.get("/documents/?format=pdf").content)
-        assert [row[0] for row in found] == in_book == shown
-        for number in (secret.number, draft.number, released.number):
-            assert (number in pdf) == (number in shown)
-        if login.startswith("staff"):
-            assert "Secret" not in pdf and "A draft" not in pdf and shown == [released.number]
+        for login in ("staff", "staff2", "author", "controller", "auditor", "superuser"):
+            with subtests.test(login=login):
+                client = world.client(login)
+                shown = [row.number for row in client.get("/documents/").context["page"]]
+                found = rows_of(client.get("/documents/?format=csv"))[1:]
+                book = load_workbook(io.BytesIO(client.get("/documents/?format=xlsx").content))
+                in_book = [row[0].value for row in book.worksheets[0].iter_rows(min_row=2)]
+                pdf = text_of(client.get("/documents/?format=pdf").content)
+                assert [row[0] for row in found] == in_book == shown
+                for number in (secret.number, draft.number, released.number):
+                    assert (number in pdf) == (number in shown)
+                if login.startswith("staff"):
+                    assert "Secret" not in pdf and "A draft" not in pdf and shown == [released.number]
 
     def test_nobody_takes_a_file_without_login(self, world: World) -> None:
         for kind in ("csv", "xlsx", "pdf"):
@@ -195,21 +198,27 @@ class TestClauses:
             save_draft(document=document, by=world.author, standard_clauses=clauses)
         return {"documents": documents}
 
-    @pytest.mark.parametrize(
-        ("typed", "places"),
-        [("8.3.3", [0]), ("8.3", [0, 1]), ("2018:8.3", [0, 1]), ("2011:6.1", [1]), ("8.7.3", [2]), ("9", [])],
-    )
     def test_a_clause_finds_what_implements_it_or_a_part_of_it(
-        self, world: World, implementing: dict[str, Any], typed: str, places: list[int]
+        self, world: World, implementing: dict[str, Any], subtests: pytest.Subtests
     ) -> None:
         documents = implementing["documents"]
         for document in documents:
             world.released(document)
-        for login in ("staff", "controller"):
-            response = world.client(login).get(f"/documents/?clause={typed}")
-            found = [row.number for row in response.context["page"]]
-            assert found == [documents[n].number for n in places]
-            assert response.context["total"] == len(places)
+        wanted = {
+            "8.3.3": [0],
+            "8.3": [0, 1],
+            "2018:8.3": [0, 1],
+            "2011:6.1": [1],
+            "8.7.3": [2],
+            "9": [],
+        }
+        for typed, places in wanted.items():
+            for login in ("staff", "controller"):
+                with subtests.test(typed=typed, login=login):
+                    response = world.client(login).get(f"/documents/?clause={typed}")
+                    found = [row.number for row in response.context["page"]]
+                    assert found == [documents[n].number for n in places]
+                    assert response.context["total"] == len(places)
 
     def test_readers_learn_nothing_of_texts_that_are_not_in_force(
         self, world: World, implementing: dict[str, Any]
@@ -234,9 +243,10 @@ class TestClauses:
         assert found("staff", "clause=4.1&day=2026-03-02") == 0
         assert found("auditor", "clause=4.1&day=2026-03-02") == 1
 
-    @pytest.mark.parametrize("typed", ["x", "8..3", "1999:8", "%00", "8.3'", "８.3"])
-    def test_what_is_no_clause_falls_back_and_is_said(self, world: World, typed: str) -> None:
+    def test_what_is_no_clause_falls_back_and_is_said(self, world: World, subtests: pytest.Subtests) -> None:
         world.released()
-        response = world.client("staff").get(f"/documents/?clause={typed}")
-        assert response.context["total"] == 1
-        assert typed == "%00" or "is not a clause" in response.content.decode()
+        for typed in ("x", "8..3", "1999:8", "%00", "8.3'", "８.3"):
+            with subtests.test(typed=typed):
+                response = world.client("staff").get(f"/documents/?clause={typed}")
+                assert response.context["total"] == 1
+                assert typed == "%00" or "is not a clause" in response.content.decode()

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.language import Thesaurus, cut, fold, fold_with_places, key_of, parse
+from search import snippets
+from search.language import Part, Thesaurus, cut, fold, fold_with_places, key_of, parse
 from search.language.cutting import LONGEST_TOKEN
 from search.language.parsing import LONGEST_QUERY, MOST_PARTS
 from search.snippets import places_of, snippet
@@ -114,6 +115,28 @@ def test_snippets_mark_the_original(text: str, typed: str, html: str) -> None:
 def test_snippets_never_raise_and_never_let_markup_through(text: str, typed: str) -> None:
     shown = snippet(text, parse(typed).parts)
     assert "<" not in shown.replace("<mark>", "").replace("</mark>", "")
+
+
+@settings(max_examples=500)
+@given(
+    st.text(alphabet="服务级別协SLAsupie ,。1㈱", max_size=60),
+    st.text(alphabet='服务级别"slaSLAsupie 1', max_size=20),
+)
+def test_the_short_ways_to_a_place_lead_where_laying_the_whole_text_does(text: str, typed: str) -> None:
+    parts = parse(typed, Thesaurus({"服务": ("级别", "sla")})).parts
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(snippets, "_may_stand", lambda folded, part: True)
+        patch.setattr(Part, "is_han", False)
+        laid = places_of(text, parts)
+    assert places_of(text, parse(typed, Thesaurus({"服务": ("级别", "sla")})).parts) == laid
+
+
+@pytest.mark.parametrize("word", ["lie", "lying", "lies", "skies", "sky", "dying", "die", "policies"])
+def test_no_form_of_a_word_is_overlooked(word: str) -> None:
+    (part,) = parse(word).parts
+    forms = ["lie", "lying", "lies", "skies", "sky", "dying", "die", "policies", "policy", "tying", "ties"]
+    same = [form for form in forms if set(parse(form).parts[0].stems) & set(part.stems)]
+    assert word in same and all(places_of(form, [part]) for form in same)
 
 
 def test_a_short_name_in_capitals_is_no_plural() -> None:

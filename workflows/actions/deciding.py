@@ -20,15 +20,17 @@ def reject(
 
     Refused for who may not sign now, without a comment, for a page that showed another content; WrongPassword."""
     run = fresh(run)
+    reading = RunReading(run)
     refuse_moved(run)
-    refuse_signing(run, by, rules.why_not_sign(run, by) or rules.why_not_shown(run, digest_shown))
-    refuse_if(rules.why_not_reject(run, by, comment))
+    refuse_signing(run, by, rules.why_not_sign(run, by, reading) or rules.why_not_shown(run, digest_shown))
+    refuse_if(rules.why_not_reject(run, by, comment, reading))
     confirm(request, by, password)
     with transaction.atomic():
         lock_document(run.document)
         run = fresh(run)
-        refuse_if(rules.why_not_reject(run, by, comment))
-        step = RunReading(run).present
+        reading = RunReading(run)
+        refuse_if(rules.why_not_reject(run, by, comment, reading))
+        step = reading.present
         return close_run(
             run=run, outcome=Outcome.REJECTED, by=by, comment=comment, step=step.position if step else None
         )

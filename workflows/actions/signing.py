@@ -36,21 +36,26 @@ def sign(
 
     The last signature of a revision's run makes the release in the same transaction; its PDF is made before the lock.
     """
-    run = fresh(run)
-    refuse_moved(run)
-    refuse_signing(run, by, rules.why_not_sign(run, by) or rules.why_not_shown(run, digest_shown))
+    reading = RunReading(fresh(run))
+    why = rules.why_not_sign(reading.run, by, reading) or rules.why_not_shown(reading.run, digest_shown)
+    if why:
+        refuse_moved(reading.run)
+        refuse_signing(reading.run, by, why)
     confirm(request, by, password)
     for _attempt in range(_TRIES):
-        run = fresh(run)
-        refuse_moved(run)
-        refuse_if(rules.why_not_sign(run, by))
-        draft = draft_of(RunReading(run), by, comment)
-        lines = lines_of(run, draft)
-        prepared = _prepared(run, draft, lines)
+        # Read again: time has passed. One reading serves the guard, the lines and the paper.
+        reading = RunReading(fresh(run))
+        if why := rules.why_not_sign(reading.run, by, reading):
+            refuse_moved(reading.run)
+            raise Refused(why)
+        draft = draft_of(reading, by, comment)
+        lines = lines_of(reading.run, draft)
+        prepared = _prepared(reading, draft, lines)
         try:
-            return _write(run, by, draft, lines, prepared)
+            return _write(reading.run, by, draft, lines, prepared)
         except _OthersSigned:
             continue
+    run = fresh(run)
     raise Refused(rules.why_not_sign(run, by) or rules.why_not_shown(run, ""))
 
 
@@ -107,9 +112,12 @@ def is_last(reading: RunReading, draft: Signature) -> bool:
     return draft.completes_step and all(reading.is_done(step) for step in rest)
 
 
-def _prepared(run: Run, draft: Signature, lines: tuple[SignatureLine, ...]) -> PreparedRelease | None:
+def _prepared(
+    reading: RunReading, draft: Signature, lines: tuple[SignatureLine, ...]
+) -> PreparedRelease | None:
     """The PDF and texts of the release, when this signature would make it; slow, so before any lock."""
-    if run.subject_kind != SubjectKind.REVISION or not is_last(RunReading(run), draft):
+    run = reading.run
+    if run.subject_kind != SubjectKind.REVISION or not is_last(reading, draft):
         return None
     return prepare_release(document=run.document, payload=run.payload, digest=run.digest, signatures=lines)
 
@@ -120,8 +128,8 @@ def _write(
 ) -> Signature:
     lock_document(run.document)
     run = fresh(run)
-    refuse_if(rules.why_not_sign(run, by))
     reading = RunReading(run)
+    refuse_if(rules.why_not_sign(run, by, reading))
     now = draft_of(reading, by, draft.comment)
     same = _seat(now) == _seat(draft) and lines_of(run, draft) == lines
     last = is_last(reading, now)
