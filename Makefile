@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python manage.py
 
-.PHONY: help run test check audit browser postgres elasticsearch elastic-tests elastic-faults modelsearch faults faults-sample bench bench-search messages screenshots clean
+.PHONY: help run test check audit browser postgres elasticsearch elastic-tests elastic-faults modelsearch faults faults-sample bench bench-search bench-engines messages screenshots clean
 
 help: ## list what can be done here
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -61,6 +61,7 @@ faults: .venv/installed-dev ## long fault campaign: kill -9 in approvals, releas
 	@GUIJU_FAULT_ROUNDS=50 $(BIN)/python -m pytest -m slow
 	@GUIJU_FAULT_ROUNDS=50 ops/postgresql/with_server $(BIN)/python -m pytest -m slow tests/search
 	@$(BIN)/python -m tests.search.fuzz 1000000
+	@$(BIN)/python -m ops.elasticsearch ops/postgresql/with_server $(BIN)/python -m tests.search.fuzz 1000000
 
 faults-sample: .venv/installed-dev ## a few rounds of it, as CI runs them
 	@GUIJU_FAULT_ROUNDS=2 $(BIN)/python -m pytest -m slow
@@ -72,6 +73,9 @@ bench: .venv/installed-dev ## benchmarks; results go into docs/performance.md
 
 bench-search: .venv/installed-dev ## benchmarks of the search at 1,000 and 10,000 documents (SIZES="1000 10000 100000")
 	@$(BIN)/python -m tests.bench.search $(SIZES)
+
+bench-engines: .venv/installed-dev ## the same on PostgreSQL, with Elasticsearch beside it (needs both, as their suites do)
+	@$(BIN)/python -m ops.elasticsearch --heap 1g ops/postgresql/with_server $(BIN)/python -m tests.bench.search $(SIZES)
 
 messages: .venv/installed-dev ## bring the Chinese catalogues in step with the code and the packages, and compile them
 	@$(BIN)/python -m ops.messages.update --open

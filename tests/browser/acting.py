@@ -57,6 +57,7 @@ def open_checks(page: Any) -> None:
     """The panel with the checks is seen."""
     if page.locator("[data-checks-url]").locator("visible=true").count() == 0:
         page.locator("[data-side-panel-toggle='checks']").first.click()
+    page.locator("[data-checks-url]").locator("visible=true").first.wait_for()
     page.wait_for_timeout(300)
 
 

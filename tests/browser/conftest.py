@@ -17,6 +17,8 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 CHROMIUM = os.environ.get("GUIJU_CHROMIUM", "/usr/bin/chromium")
+#: Milliseconds until what does not come is a failure: other suites may keep the machine busy.
+PATIENCE = 90_000
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -132,8 +134,27 @@ def sessions() -> dict[str, Any]:
     return {}
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Leave word of a failure, for whoever closes the windows."""
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
+FAILED = pytest.StashKey[bool]()
+
+
+def say_where_it_stood(page: Any) -> None:
+    """What the page showed when the test failed: only the machine that ran it can tell."""
+    bars = page.locator(".gj-typed-bar, .messages").all_inner_texts()
+    print(page.url, page.title(), bars, page.locator("body").inner_text()[:600], sep="\n")  # noqa: T201
+
+
 @pytest.fixture
-def person(site: str, browser: Any, sessions: dict[str, Any]) -> Iterator[Callable[..., Any]]:
+def person(
+    request: pytest.FixtureRequest, site: str, browser: Any, sessions: dict[str, Any]
+) -> Iterator[Callable[..., Any]]:
     """`person("author", width=1280)`: a browser window in which that person is logged in, at the home page."""
     contexts = []
 
@@ -144,6 +165,7 @@ def person(site: str, browser: Any, sessions: dict[str, Any]) -> Iterator[Callab
             base_url=site,
             storage_state=sessions.get(login),
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.goto("/")
@@ -164,4 +186,7 @@ def person(site: str, browser: Any, sessions: dict[str, Any]) -> Iterator[Callab
 
     yield open_window
     for context in contexts:
+        if request.node.stash.get(FAILED, False):
+            for page in context.pages:
+                say_where_it_stood(page)
         context.close()

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from tests.browser.acting import open_checks
 from tests.browser.conftest import PICTURES
 
 pytestmark = pytest.mark.browser
@@ -21,7 +22,7 @@ SLM, HANDBOOK, PROJECTS = "/d/ITSM-SLM-P-001/", "/d/ITSM-PH-001/", "/d/ITSM-PRJ-
 @dataclass(frozen=True)
 class Shot:
     """`of` is the part that is taken (empty: the page from its top), `height` its share; `first` leads there from the
-    path, `opens` is pressed there, `at` is brought into the middle."""
+    path, `checks`: with the panel of what the checks say; `at` is brought into the middle."""
 
     name: str
     who: str
@@ -30,7 +31,7 @@ class Shot:
     width: int = WIDE
     of: str = ""
     first: str = ""
-    opens: str = ""
+    checks: bool = False
     at: str = ""
 
 
@@ -46,7 +47,7 @@ SHOTS = [
         820,
         1280,
         first="a[href*='/admin/pages/']",
-        opens="[data-side-panel-toggle='checks']",
+        checks=True,
         at="textarea[name$='-text_zh']",
     ),
     Shot("author-submit", "author", "/submit/ITSM-PRJ-P-001/", 820),
@@ -59,7 +60,7 @@ SHOTS = [
         820,
         1280,
         first="a[href*='/admin/pages/']",
-        opens="[data-side-panel-toggle='checks']",
+        checks=True,
         at="textarea[name$='-text_zh']",
     ),
     Shot("author-remarks", "author", "/d/ITSM-CTR-P-001/status/", 760, first="a[href$='/dispositions/']"),
@@ -102,9 +103,13 @@ def taken(page: Any, shot: Shot) -> bytes:
     if shot.first:
         with page.expect_navigation():
             page.locator(shot.first).locator("visible=true").first.click()
-    page.wait_for_load_state("networkidle")
-    if shot.opens:
-        page.locator(shot.opens).first.click()
+    page.wait_for_load_state("load")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    if shot.checks:
+        page.wait_for_selector(
+            "[data-findings]", state="attached"
+        )  # what the checks said stands beside its fields
+        open_checks(page)
     if shot.at:
         page.locator(shot.at).locator("visible=true").first.evaluate(
             "e => e.scrollIntoView({block: 'center'})"

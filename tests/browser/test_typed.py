@@ -10,7 +10,6 @@ from tests.browser.conftest import PICTURES
 
 pytestmark = pytest.mark.browser
 
-#: language → what is typed, the word on the button that keeps a draft
 NEW = "/new/"
 
 
@@ -126,6 +125,27 @@ def test_saving_waits_for_the_login(person: Callable[..., Any]) -> None:
         author.context.add_cookies(cookies)
     author.reload()
     assert title_of(author).input_value() == "等到登录后保存"
+
+
+def test_a_question_that_got_lost_is_asked_again(person: Callable[..., Any]) -> None:
+    author = person("author")
+    begun(author, "丢失的询问")
+    lost: list[Any] = []
+
+    def lose(route: Any) -> None:
+        """The first question whether the login still holds is never answered."""
+        if lost:
+            route.fallback()
+        else:
+            lost.append(route)
+
+    author.route("**/login/now/", lose)
+    title_of(author).fill("按下按钮时的标题")
+    with author.expect_navigation():
+        author.locator("button.action-save").locator("visible=true").first.click()
+    assert lost
+    author.reload()
+    assert title_of(author).input_value() == "按下按钮时的标题"
 
 
 def test_a_server_that_restarts(person: Callable[..., Any]) -> None:

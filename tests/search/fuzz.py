@@ -1,6 +1,7 @@
 """A million strings nobody would type, through the language and the engine: nothing raises, every promise holds.
 
-`python -m tests.search.fuzz RUNS` (a million unless said). Coverage leads the choice of strings where atheris is
+`python -m tests.search.fuzz RUNS` (a million unless said), on the engine of GUIJU_TEST_DATABASE_URL, and on Elasticsearch
+where GUIJU_TEST_ELASTICSEARCH_URL names a server. Coverage leads the choice of strings where atheris is
 installed; else they are made of a seed. Prints how many strings were tried; ends with an error at the first that fails.
 """
 
@@ -111,6 +112,7 @@ def _ready() -> Callable[[str], None]:
     sources.register(corpus)
     fill(corpus)
     generation = current_generation().pk
+    outside = _outside()
     now = clock.now()
     reader = Reader(frozenset({"corpus:staff"}), now, now)
 
@@ -128,8 +130,29 @@ def _ready() -> Callable[[str], None]:
         bare = snippet(typed, query.parts).replace("<mark>", "").replace("</mark>", "")
         assert "<" not in bare, repr(typed)
         ask(generation, query, reader, Filters(), language="zh", limit=10, offset=0)
+        if not query.is_empty:
+            outside(query, reader)
 
     return promise
+
+
+def _outside() -> Callable[[Any, Any], object]:
+    """The same question to Elasticsearch where GUIJU_TEST_ELASTICSEARCH_URL names a server; what it refuses is raised."""
+    from django.conf import settings
+
+    settings.GUIJU_ELASTICSEARCH_URL = os.environ.get("GUIJU_TEST_ELASTICSEARCH_URL", "")
+    if not settings.GUIJU_ELASTICSEARCH_URL:
+        return lambda query, reader: None
+    from search.delivery import state
+    from search.engines.elasticsearch.asking import find
+    from search.refilling import refill
+    from search.statement import Filters
+
+    refill()
+    index = state().index
+    return lambda query, reader: find(
+        index, query, reader, Filters(), language="zh", limit=10, offset=0, budget=60.0
+    )
 
 
 def _is_plain(token: str) -> bool:

@@ -6,6 +6,7 @@
   const DAYS = 7;
   const PAUSE = 4000;
   const PATIENCE = 30000;
+  const ANSWER = 10000;
 
   // A browser may forbid its store; then there is nothing to keep in.
   const store = (() => { try { return window.localStorage; } catch (error) { return null; } })();
@@ -68,7 +69,9 @@
         for (;;) {
           let key = "server";
           try {
-            const answer = await fetch(nowUrl, { credentials: "same-origin", cache: "no-store" });
+            // A question that got lost on its way is asked again; without an end it would be waited for for ever.
+            const signal = AbortSignal.timeout(ANSWER);
+            const answer = await fetch(nowUrl, { credentials: "same-origin", cache: "no-store", signal });
             if (answer.ok) {
               const now = await answer.json();
               if (now.person === person) { useToken(now.token); hide(); return; }

@@ -8,15 +8,16 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 
 from search import sources, statement
 from search.queries import Wish, search
 from search.suggesting import suggest
 from tests.bench.__main__ import p95
+from tests.bench.search import beside
 from tests.bench.search.filling import Filled, Library, fill_to, sizes
 from tests.bench.search.releasing import share_of_indexing
-from tests.search.engines import ENGINES
 from tests.world import World
 
 #: Ten documents hold each of the rare words at every size; the common ones grow with it.
@@ -58,6 +59,11 @@ class Bench:
             yield from self._asked("ten documents each", RARE)
             yield from self._asked("common words", COMMON)
             yield from self._suggested()
+            if beside.is_there():
+                yield from ["", "| Elasticsearch | |", "|---|---|", *beside.filled()]
+                yield from beside.table(self.user, "ten documents each", RARE)
+                yield from beside.table(self.user, "common words", COMMON)
+                settings.GUIJU_ELASTICSEARCH_URL = ""
             sources.withdraw(library)
 
     def _asked(self, name: str, words: tuple[str, ...]) -> Iterator[str]:
@@ -86,10 +92,6 @@ class Bench:
             ],
             "the search call": lambda word: search(self.user, Wish(word)),
         }
-        for engine in ENGINES[1:]:
-            acts[f"the search call, {engine}"] = lambda word, e=engine: search(
-                self.user, Wish(word, engine=e)
-            )
         with _without_filters():
             open_ = {word: _finding(_statements_of(self.user, word)) for word in words}
         acts["the statement without permission and dates"] = lambda word: _execute(*open_[word])
@@ -109,7 +111,7 @@ class Bench:
             "the page": middle["the statement, bare"] + middle.get("the page without a search", 0.0),
         }
         for label, seconds in found.items():
-            yield label, seconds, base.get(label, middle["the search call"] if "call, " in label else 0.0)
+            yield label, seconds, base.get(label, 0.0)
 
     def _suggested(self) -> Iterator[str]:
         seconds = [each for typed in TYPED for each in timed(partial(suggest, self.user, typed), times=10)]
@@ -123,7 +125,9 @@ def _filled(of: Filled) -> Iterator[str]:
     yield f"| the bare engine, tokens ready, a document a transaction | {1 / one:,.0f} | 1.00 |"
     yield f"| handed over by a room: cut, kept, with all beside | {1 / of.handed:,.0f} | {one / of.handed:.2f} |"
     yield f"| the bare engine, tokens ready, many documents a transaction | {1 / many:,.0f} | 1.00 |"
-    yield f"| laid by a rebuild, tokens ready | {1 / of.laid:,.0f} | {many / of.laid:.2f} |"
+    yield f"| laid by a rebuild, rows and tokens ready | {1 / of.laid:,.0f} | {many / of.laid:.2f} |"
+    yield f"| the same rows and tokens, by bare statements | {1 / of.same_rows:,.0f} | {many / of.same_rows:.2f} |"
+    yield f"| laid by a rebuild, beside its bare statements | | {of.same_rows / of.laid:.2f} |"
     whole = of.laid_from_texts
     yield f"| laid by a rebuild, from the texts on | {1 / whole:,.0f} | {many / whole:.2f} |"
 

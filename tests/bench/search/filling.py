@@ -10,10 +10,10 @@ from django.db import connection, transaction
 
 from search import actions
 from search.actions.generations import current_generation, drop_generation, lay_generation
-from search.actions.laying import Reading, lay
+from search.actions.laying import Read, Reading, lay
 from search.engines import Tokens, embedded
 from search.evaluation.corpus import Corpus
-from search.models import Entry, GenerationState
+from search.models import Entry, Generation, GenerationState
 
 #: Documents that are timed, and those that a rebuild lays together in a transaction.
 TIMED, TOGETHER = 200, 40
@@ -56,6 +56,8 @@ class Filled:
     #: Laid by a rebuild, many documents in a transaction: with rows and tokens ready, and from the texts on.
     laid: float
     laid_from_texts: float
+    #: The statements of the former executed bare: what the tables and their indexes themselves take.
+    same_rows: float
 
 
 def fill_to(corpus: Corpus, after: str) -> Filled:
@@ -75,11 +77,12 @@ def fill_to(corpus: Corpus, after: str) -> Filled:
         with transaction.atomic():
             entries += put(corpus, [document])
     handed = (tell() - begun) / entries
-    laid, from_texts = _laid(corpus, last, tell)
-    return Filled(last[-1], _bare(last, tell, 1), _bare(last, tell, TOGETHER), handed, laid, from_texts)
+    laid, from_texts, same_rows = _laid(corpus, last, tell)
+    bare, bare_together = _bare(last, tell, 1), _bare(last, tell, TOGETHER)
+    return Filled(last[-1], bare, bare_together, handed, laid, from_texts, same_rows)
 
 
-def _laid(corpus: Corpus, documents: list[str], tell: Callable[[], float]) -> tuple[float, float]:
+def _laid(corpus: Corpus, documents: list[str], tell: Callable[[], float]) -> tuple[float, float, float]:
     """The same documents laid as a rebuild does into a generation of their own."""
     with transaction.atomic():
         generation = lay_generation(GenerationState.FILLING)
@@ -93,7 +96,41 @@ def _laid(corpus: Corpus, documents: list[str], tell: Callable[[], float]) -> tu
     ended = tell()
     drop_generation(generation)
     entries = sum(each.size for each in read)
-    return (ended - begun) / entries, (ended - began_to_read) / entries
+    same_rows = _executed(_statements_of(read), tell) / entries
+    return (ended - begun) / entries, (ended - began_to_read) / entries, same_rows
+
+
+def _statements_of(read: list[Read]) -> list[list[tuple[str, Any]]]:
+    """What laying writes, transaction by transaction. It is taken away again, its empty generation stays."""
+    caught: list[list[tuple[str, Any]]] = []
+
+    def catch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if many:
+            caught[-1].append((sql, params))
+        return execute(sql, params, many, context)
+
+    with transaction.atomic():
+        generation = lay_generation(GenerationState.FILLING)
+    for at in range(0, len(read), TOGETHER):
+        caught.append([])
+        with transaction.atomic(), connection.execute_wrapper(catch):
+            lay(generation, read[at : at + TOGETHER])
+    for rows in (generation.entries, generation.clauses, generation.beginnings, generation.words):
+        rows.all()._raw_delete(rows.db)
+    embedded().create(generation.pk)
+    return caught
+
+
+def _executed(statements: list[list[tuple[str, Any]]], tell: Callable[[], float]) -> float:
+    begun = tell()
+    for each in statements:
+        with transaction.atomic(), connection.cursor() as cursor:
+            for sql, rows in each:
+                cursor.executemany(sql, rows)
+    seconds = tell() - begun
+    for generation in Generation.objects.filter(state=GenerationState.FILLING):
+        drop_generation(generation)
+    return seconds
 
 
 def _bare(documents: list[str], tell: Callable[[], float], together: int) -> float:
