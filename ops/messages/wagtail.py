@@ -1,5 +1,6 @@
 """The Chinese of the packages in use: what Wagtail and its neighbours say without a translation, or in other words
-than ours, is said in a catalogue of our own (`locale/wagtail`), which Django asks before theirs.
+than ours, is said in a catalogue of our own (`locale/wagtail`), which Django asks before theirs. What they say in English
+and is not so in our editor stands beside it, in English, written by hand.
 
 `--open` lists what has no Chinese in either; `--add FILE` reads translations as `ops.messages.update` does. A string
 that a package does translate may be added too: ours takes its place.
@@ -17,6 +18,8 @@ from ops.messages.collect import ROOMS, ROOT, Message, in_python, in_template
 from ops.messages.update import HEAD, entry_of, key, read_pairs, words_of
 
 FOLDER = ROOT / "locale" / "wagtail" / "zh_Hans" / "LC_MESSAGES"
+#: English said otherwise: only what would be untrue.
+ENGLISH = ROOT / "locale" / "wagtail" / "en" / "LC_MESSAGES"
 #: The catalogue of the pages, and that of the scripts which run in them.
 DOMAINS = ("django", "djangojs")
 #: Names under which packages keep their Simplified Chinese.
@@ -123,6 +126,7 @@ def update(added: dict[Message, str]) -> int:
         book.save(str(FOLDER / f"{domain}.po"))
         book.save_as_mofile(str(FOLDER / f"{domain}.mo"))
         count += len(book)
+    polib.pofile(str(ENGLISH / "django.po")).save_as_mofile(str(ENGLISH / "django.mo"))
     return count
 
 

@@ -32,6 +32,12 @@ def words_of(language: str) -> Words:
     return EN if language == "en" else ZH
 
 
+def follow(link: Any) -> None:
+    """Press what leads to another page, and be there."""
+    with link.page.expect_navigation():
+        link.click()
+
+
 def shoot(page: Any, name: str, *, full: bool = True) -> None:
     """A picture for the eye, under docs/pictures."""
     page.screenshot(path=str(PICTURES / f"{name}.png"), full_page=full)
@@ -83,8 +89,7 @@ def send(page: Any, number: str, why: str, *, consult: str = "") -> None:
 def to_review(page: Any, number: str) -> None:
     """From what waits to the review page."""
     page.goto("/waiting/")
-    page.locator(f"li.task:has-text('{number}') a").first.click()
-    page.wait_for_load_state()
+    follow(page.locator(f"li.task:has-text('{number}') a").first)
 
 
 def sign(page: Any, number: str, login: str) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser import acting
 from tests.browser.conftest import PICTURES
 
 pytestmark = pytest.mark.browser
@@ -17,7 +18,7 @@ def test_a_message_stands_beside_the_field_while_one_types(person: Callable[...,
     errors: list[str] = []
     author.on("pageerror", lambda error: errors.append(str(error)))
     author.goto(f"/d/{NUMBER}/")
-    author.locator("a[href*='/admin/pages/']").first.click()
+    acting.follow(author.locator("a[href*='/admin/pages/']").first)
     author.wait_for_selector("[data-findings]", state="attached")
     area = author.locator("textarea[name$='-value-exceptions_zh']").locator("visible=true").first
     before = area.input_value()

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser import acting
 from tests.browser.conftest import PICTURES
 
 pytestmark = pytest.mark.browser
@@ -26,7 +27,7 @@ STORIES = {
 def sign(page: Any, login: str) -> None:
     """Open what waits, choose to sign, give the password."""
     page.goto("/waiting/")
-    page.locator(f"li.task:has-text('{NUMBER}') a").first.click()
+    acting.follow(page.locator(f"li.task:has-text('{NUMBER}') a").first)
     page.locator("input[name=decision]").first.check()
     page.fill("[name=password]", f"Guiju-{login}-2026")
     with page.expect_navigation():
@@ -42,7 +43,7 @@ def test_a_handbook_revision_from_draft_to_reader(person: Callable[..., Any], la
 
     author = person("author", english=english)
     author.goto(f"/d/{NUMBER}/")
-    author.locator("a[href*='/admin/pages/']").first.click()
+    acting.follow(author.locator("a[href*='/admin/pages/']").first)
     area = author.locator(f"textarea[name$='-{field}']").locator("visible=true").first
     area.fill(f"{area.input_value()}\n{new_words}.")
     with author.expect_navigation():
@@ -59,20 +60,20 @@ def test_a_handbook_revision_from_draft_to_reader(person: Callable[..., Any], la
 
     reviewer = person("director", english=english)
     reviewer.goto("/waiting/")
-    reviewer.locator(f"li.task:has-text('{NUMBER}') a").first.click()
+    acting.follow(reviewer.locator(f"li.task:has-text('{NUMBER}') a").first)
     reviewer.screenshot(path=str(PICTURES / f"review_{language}.png"), full_page=True)
     assert new_words in reviewer.content()
     reviewer.locator("input[name=decision]").first.check()
     reviewer.fill("[name=comment]", "同意。")
     reviewer.fill("[name=password]", "not the password")
-    reviewer.locator("#sign button.button-main").click()
+    acting.follow(reviewer.locator("#sign button.button-main"))
     assert reviewer.input_value("[name=comment]") == "同意。"
     sign(reviewer, "director")
     assert new_words not in staff.goto(f"/d/{NUMBER}/").text()
 
     approver = person("approver", width=390, english=english)
     approver.goto("/waiting/")
-    approver.locator(f"li.task:has-text('{NUMBER}') a").first.click()
+    acting.follow(approver.locator(f"li.task:has-text('{NUMBER}') a").first)
     approver.screenshot(path=str(PICTURES / f"review_{language}_phone.png"), full_page=True)
     sign(approver, "approver")
 
@@ -89,7 +90,7 @@ def test_a_handbook_revision_from_draft_to_reader(person: Callable[..., Any], la
 def test_the_author_cannot_sign_and_is_told_why(person: Callable[..., Any]) -> None:
     author = person("author")
     author.goto("/d/ITSM-SLM-P-001/status/")
-    author.locator("a[href^='/review/']").first.click()
+    acting.follow(author.locator("a[href^='/review/']").first)
     assert author.locator("#sign").count() == 0
     assert author.locator(".sign-refused").count() == 1
     author.screenshot(path=str(PICTURES / "review_refused_zh.png"), full_page=True)

@@ -48,7 +48,7 @@ def codes(page: Any) -> set[str]:
 def edit(page: Any, number: str) -> None:
     """Open the editor from the document's page."""
     page.goto(f"/d/{number}/")
-    page.locator("a[href*='/admin/pages/']").first.click()
+    acting.follow(page.locator("a[href*='/admin/pages/']").first)
     page.wait_for_selector("[data-checks] li", state="attached")
 
 
@@ -129,8 +129,7 @@ def test_the_source_text_from_its_defects_to_the_reader(
     reader = person("staff", width=390, english=english)
     reader.goto(f"/search/?q={after}")
     assert number in reader.content()
-    reader.locator(f"main a[href^='/d/{number}/']").first.click()
-    reader.wait_for_load_state()
+    acting.follow(reader.locator(f"main a[href^='/d/{number}/']").first)
     assert after in reader.content() and reader.locator("svg a[href='#SLM-S01']").count() == 1
     assert reader.evaluate("document.documentElement.scrollWidth") <= 390
     acting.shoot(reader, f"procedure_document_{language}_phone", full=False)

@@ -122,8 +122,8 @@ def promise(page: Any, words: acting.Words) -> None:
 def hear(page: Any, number: str, remark: str, picture: str) -> None:
     """The project team remarks on the sixth group and says that this is all."""
     page.goto("/waiting/")
-    page.locator(f"li:has-text('{number}') a[href^='/consultation/']").first.click()
-    page.locator(".remark-way a").nth(7).click()
+    acting.follow(page.locator(f"li:has-text('{number}') a[href^='/consultation/']").first)
+    acting.follow(page.locator(".remark-way a").nth(7))
     page.fill("[name=text]", remark)
     with page.expect_navigation():
         page.locator(".remark-form button.button-main").click()
@@ -135,7 +135,7 @@ def hear(page: Any, number: str, remark: str, picture: str) -> None:
 def decide(page: Any, number: str, remark: str, reason: str, picture: str) -> None:
     """The author declines with a reason; then the next step is open."""
     page.goto(f"/d/{number}/status/")
-    page.locator("a[href$='/dispositions/']").first.click()
+    acting.follow(page.locator("a[href$='/dispositions/']").first)
     assert remark in page.content()
     page.locator("input[name$='-verdict']").nth(1).check()
     page.fill("textarea[name$='-reason']", reason)

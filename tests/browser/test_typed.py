@@ -173,9 +173,16 @@ def test_a_second_tab_overwrites_nothing(person: Callable[..., Any]) -> None:
     second.wait_for_function(
         "document.querySelector('#w-autosave-indicator').dataset.wAutosaveStateValue === 'paused'"
     )
+    # As soon as the window has heard of the newer draft, it says so before it saves, and that nothing is overwritten.
+    second.locator("#subtitle-w-save-confirmation-dialog", has_text="不会被覆盖").wait_for(state="attached")
     second.locator("button.action-save").locator("visible=true").first.click()
-    second.locator("text=第一个标签页").first.wait_for(state="detached", timeout=1000)
-    second.wait_for_load_state()
+    asked = second.locator("[role=dialog]").locator("visible=true")
+    asked.wait_for()
+    assert "不会被覆盖" in asked.inner_text()
+    second.screenshot(path=str(PICTURES / "editor_second_tab_zh.png"))
+    with second.expect_navigation():
+        asked.locator("button:has-text('保存草稿')").click()
+    assert "没有被覆盖" in second.locator("main").inner_text()
     assert title_of(second).input_value() == "第二个标签页"
     third = author.context.new_page()
     third.goto(url)

@@ -49,6 +49,28 @@ def test_words_the_glossary_does_not_know_are_said_otherwise(word: str) -> None:
         assert [text for text, words in chinese.items() if word in words] == []
 
 
+def test_english_said_otherwise_is_said_by_a_package_and_compiled() -> None:
+    book = polib.pofile(str(wagtail.ENGLISH / "django.po"))
+    assert {wagtail.key(entry) for entry in book} <= set(wagtail.said("django"))
+    compiled = polib.mofile(str(wagtail.ENGLISH / "django.mo"))
+    assert {wagtail.key(e): wagtail.words_of(e) for e in compiled} == {
+        wagtail.key(e): wagtail.words_of(e) for e in book
+    }
+    for entry in book:
+        assert set(_HELD.findall(entry.msgid)) == set(_HELD.findall(entry.msgstr))
+
+
+@pytest.mark.parametrize(("language", "kept"), [("en", "does not overwrite"), ("zh-hans", "不会覆盖")])
+def test_the_editor_does_not_threaten_what_it_does_not_do(language: str, kept: str) -> None:
+    with translation.override(language):
+        assert kept in gettext("Saving will overwrite a newer version.")
+        for theirs in (
+            "Proceeding will overwrite the changes made by %(user_name)s.",
+            "Proceeding will overwrite the changes you made in that window.",
+        ):
+            assert ("被覆盖" if language == "zh-hans" else "nothing of it is overwritten") in gettext(theirs)
+
+
 def test_django_asks_our_catalogue_first() -> None:
     with translation.override("zh-hans"):
         assert gettext("Workflow") == "审批流程"
