@@ -1,4 +1,4 @@
-"""Machine checks of a document's content: completeness (R1, R7, C1…C14) and the lint of procedures (D1…D11).
+"""Machine checks of a document's content: completeness (R1, R7, C1…C14, F1) and the lint of procedures (D1…D13).
 
 A check is one small module here: a function registered with `@check`, which reads a payload (`reading.Reading`) and
 what is known of the house (`house.House`), and yields the spots that are wrong. It makes no query and knows no

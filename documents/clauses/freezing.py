@@ -160,9 +160,10 @@ def _form_field(value: Mapping[str, Any], _posts: Posts) -> dict:
 
 def _service(value: Mapping[str, Any], _posts: Posts) -> dict:
     fields: dict[str, Any] = {name: both(value, name) for name in SERVICE_TEXTS}
-    fields["code"] = str(value.get("code") or "")
-    fields["kind"] = str(value.get("kind") or "core")
-    fields["lifecycle"] = str(value.get("lifecycle") or "offered")
+    fields["code"] = _line(value, "code")
+    # What the author has not chosen is not chosen for him: the checks ask for it.
+    fields["kind"] = _line(value, "kind")
+    fields["lifecycle"] = _line(value, "lifecycle")
     fields["targets"] = [
         {"metric": both(target, "metric"), **{name: str(target.get(name) or "") for name in TARGET_LINES}}
         for target in value.get("targets") or []

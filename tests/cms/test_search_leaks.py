@@ -14,6 +14,7 @@ from django.utils.html import strip_tags
 from documents.actions import save_draft
 from documents.queries import releases_readable_by
 from search.engines.elasticsearch import NAME as ELASTICSEARCH
+from tests.documents.kinds import SERVICE
 from tests.elastic.server import closed_breaker, elastic, in_step, patient_with_server  # noqa: F401  (fixtures)
 from tests.search.engines import EACH, engine_of
 from tests.world import CAST, World, body, tomorrow
@@ -41,7 +42,7 @@ def get(world: World, engine: str) -> Callable[..., Any]:
         document_type="handbook",
         confidentiality="restricted",
         reader_posts=[world.posts["PM-PRJ"]],
-        body=body("夜幕计划。", "Plans of Nightfall."),
+        body=[*body("夜幕计划。", "Plans of Nightfall."), SERVICE],
     )
     if engine == ELASTICSEARCH:
         in_step()

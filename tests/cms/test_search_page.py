@@ -18,6 +18,7 @@ from search.engines.elasticsearch import NAME as ELASTICSEARCH
 from search.language import SCHEME
 from search.models import EngineState, OutboxRow
 from tests.costs import costs
+from tests.documents.kinds import SERVICE
 from tests.search.corpus import Shelf
 from tests.search.hostile import HOSTILE
 from tests.world import World, body, tomorrow
@@ -150,7 +151,9 @@ class TestOtherDays:
 class TestNarrowing:
     def test_facets_count_documents_and_are_a_form(self, world: World) -> None:
         world.released()
-        world.released(document_type="handbook", title_zh="手册", title_en="Handbook")
+        world.released(
+            document_type="handbook", title_zh="手册", title_en="Handbook", body=[*body(), SERVICE]
+        )
         page = page_of(world, "q=agreed")
         facets = {f.name: {c.value: c.count for c in f.choices} for f in page.context["facets"]}
         assert facets["type"] == {"procedure": 1, "handbook": 1}

@@ -24,6 +24,32 @@ def cell(text: str, colspan: int = 1, rowspan: int = 1) -> dict[str, Any]:
     return {"text": text, "colspan": colspan, "rowspan": rowspan}
 
 
+#: A service of the Product Handbook that says all it must.
+SERVICE: dict[str, Any] = {
+    **clause("V01", "service", heading=("终端支持", "Desk support")),
+    "fields": {
+        "code": "SV-01",
+        "kind": "core",
+        "lifecycle": "offered",
+        "contact": {"zh": "服务台 8008", "en": "Service desk 8008"},
+        "hours": {"zh": "7×24", "en": "7×24"},
+        "exceptions": {"zh": "无", "en": "none"},
+        "security": {"zh": "无", "en": "none"},
+        "targets": [
+            {
+                "metric": {"zh": "可用性", "en": "Availability"},
+                "operator": "≥",
+                "value": "99.9",
+                "unit": "%",
+                "period": "month",
+                "clock": "7×24",
+                "source": "monitor",
+            }
+        ],
+    },
+}
+
+
 GRID = {
     "head_rows": 1,
     "head_columns": 1,

@@ -12,6 +12,7 @@ from documents.queries import history_of
 from ledger import clock
 from people.models import User
 from tests.costs import costs
+from tests.documents.kinds import SERVICE
 from tests.world import World, body, tomorrow
 
 NINE = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -21,7 +22,7 @@ def of_every_state(world: World) -> dict[str, Document]:
     """One document in each state."""
     with clock.moved_to(NINE):
         in_force, withdrawn = world.released(), world.released()
-        world.released(document_type=DocumentType.HANDBOOK)
+        world.released(document_type=DocumentType.HANDBOOK, body=[*body(), SERVICE])
     with clock.moved_to(NINE + timedelta(days=1)):
         world.withdraw(withdrawn, "Wrong")
     waiting, cancelled = world.released(effective=tomorrow()), world.released(effective=tomorrow())

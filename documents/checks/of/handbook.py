@@ -1,6 +1,7 @@
 """R1: each service of the Product Handbook says six things; its change summary says what capability it rests on."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from django.utils.functional import Promise
@@ -67,6 +68,57 @@ for _code, _field, _title, _sentence in CONTENTS:
     check(code=_code, severity=BLOCKS, types={HANDBOOK}, title=_title, source=_SOURCE)(
         _content(_field, _sentence)
     )
+
+
+@check(code="R1.services", severity=BLOCKS, types={HANDBOOK}, title=_("Services"), source=_SOURCE)
+def services(reading: Reading, house: House) -> Iterator[Spot]:
+    """A handbook without a service."""
+    if not reading.of_kind("service"):
+        yield Spot("", _("The handbook has no service. Add each service that is offered."))
+
+
+@check(code="R1.code", severity=BLOCKS, types={HANDBOOK}, title=_("Service codes"), source=_SOURCE)
+def codes(reading: Reading, house: House) -> Iterator[Spot]:
+    """A service without a code, or with that of another."""
+    uses = Counter(_said(service, "code") for service in reading.of_kind("service"))
+    for service in reading.of_kind("service"):
+        code = _said(service, "code")
+        if not code:
+            yield Spot(
+                service.anchor, _("Service %(service)s has no code."), {"service": service.label}, "code"
+            )
+        elif uses[code] > 1:
+            yield Spot(
+                service.anchor,
+                _("The code %(code)s stands at more than one service. Give each a code of its own."),
+                {"code": code},
+                "code",
+            )
+
+
+@check(code="R1.standing", severity=BLOCKS, types={HANDBOOK}, title=_("Kind and life cycle"), source=_SOURCE)
+def standing(reading: Reading, house: House) -> Iterator[Spot]:
+    """A service that says neither of "core" and "base", or not whether it is offered."""
+    for service in reading.of_kind("service"):
+        values = {"service": service.label}
+        if not _said(service, "kind"):
+            yield Spot(
+                service.anchor,
+                _("Service %(service)s does not say whether it is a core service or a base product."),
+                values,
+                "kind",
+            )
+        if not _said(service, "lifecycle"):
+            yield Spot(
+                service.anchor,
+                _("Service %(service)s does not say whether it is planned, offered or stopped."),
+                values,
+                "lifecycle",
+            )
+
+
+def _said(service: Clause, name: str) -> str:
+    return str(service.fields.get(name) or "").strip()
 
 
 @check(

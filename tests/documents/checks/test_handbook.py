@@ -23,7 +23,7 @@ TARGET = {
 def service(anchor: str = "P-S01", zh: str = "桌面支持", **fields: Any) -> Clause:
     """A service that says all."""
     values = {
-        "code": "S1",
+        "code": anchor,
         "kind": "core",
         "lifecycle": "offered",
         "targets": [TARGET],
@@ -57,7 +57,7 @@ def test_each_missing_content_is_exactly_one_message(code: str, field: str) -> N
         missing["fields"][field] = [] if field == "targets" else both("")
     found = _run(service(), missing)
     assert [(f.code, f.anchor, f.field, f.severity) for f in found] == [(code, "P-S02", field, "blocks")]
-    assert ("备份" if field != "heading" else "S1") in found[0].sentence
+    assert ("备份" if field != "heading" else "P-S02") in found[0].sentence
 
 
 @pytest.mark.parametrize("blank", ["", "  ", "—", "-", "/", "－"])
@@ -78,6 +78,24 @@ def test_every_message_of_two_empty_services_is_different() -> None:
     found = _run(service("P-S01", "桌面支持", **empty), service("P-S02", "备份", **empty))
     assert len(found) == 10
     assert len({f.sentence for f in found}) == 10
+
+
+def test_a_handbook_without_a_service_blocks() -> None:
+    assert [(f.code, f.anchor) for f in _run()] == [("R1.services", "")]
+
+
+def test_a_service_says_its_code_its_kind_and_where_it_stands() -> None:
+    found = _run(service(), service("P-S02", "备份", code=" ", kind="", lifecycle=""))
+    assert [(f.code, f.field, f.severity) for f in found] == [
+        ("R1.code", "code", "blocks"),
+        ("R1.standing", "kind", "blocks"),
+        ("R1.standing", "lifecycle", "blocks"),
+    ]
+
+
+def test_two_services_of_one_code_block() -> None:
+    found = _run(service(code="SVC"), service("P-S02", "备份", code="SVC"))
+    assert [(f.code, f.anchor) for f in found] == [("R1.code", "P-S01"), ("R1.code", "P-S02")]
 
 
 class TestCapability:
